@@ -1,0 +1,134 @@
+import { resolve } from "node:path";
+import { bool, cleanEnv, host, makeValidator, num, port, str, url } from "envalid";
+import { environmentSuffix, type PartnerName, partnerNames } from "./partners.js";
+
+/** Thrown at boot: the message is one sentence that names the variable at fault. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+const postgresUrl = makeValidator((input: string) => {
+  if (!/^postgres(ql)?:\/\//.test(input)) throw new Error("it must begin with postgres:// or postgresql://");
+  new URL(input);
+  return input;
+});
+
+const scale = makeValidator((input: string) => {
+  const value = Number(input);
+  if (!Number.isInteger(value) || value < 1 || value > 100) throw new Error("it must be a whole number from 1 to 100");
+  return value;
+});
+
+/** Every environment variable that Legami reads, with its default and meaning: the README's table is checked against it. */
+export const settings = {
+  PORT: port({
+    default: 4000,
+    desc: "The gateway's port. The subgraphs take the next ones in the order of their names; embedded PostgreSQL takes `PORT` + 100.",
+  }),
+  HOST: host({ default: "127.0.0.1", desc: "The address to listen on. `0.0.0.0` inside a container." }),
+  LEGAMI_DATA_DIR: str({ default: ".data", desc: "Holds everything that lasts." }),
+  LEGAMI_DEMO_DATA: bool({
+    default: undefined,
+    desc: "Fill an empty database with demo data. Default: yes on embedded PostgreSQL, no on a server of your own.",
+  }),
+  LEGAMI_DEMO_SCALE: scale({ default: 1, desc: "How many times the demo data, from 1 to 100; 20 for benchmarks." }),
+  LEGAMI_SHOW_COST: bool({
+    default: false,
+    desc: "A subgraph says in the response header `x-sql-statements` how many SQL statements the request took.",
+  }),
+  SUPERGRAPH_PATH: str({
+    default: undefined,
+    desc: "The gateway serves this supergraph file instead of composing the subgraphs' schemas.",
+  }),
+  LOG_LEVEL: str({ choices: ["silent", "error", "warn", "info", "debug"], default: "info", desc: "How much is logged." }),
+} as const;
+
+/** The two variables that each partner has of its own, by prefix. */
+export const partnerSettings = {
+  DATABASE_URL: postgresUrl({
+    default: undefined,
+    desc: "A PostgreSQL 18 server for this subgraph's database, instead of the embedded one.",
+  }),
+  SUBGRAPH_URL: url({
+    default: undefined,
+    desc: "Where the gateway reaches this subgraph, if not on this machine.",
+  }),
+} as const;
+
+export interface PartnerConfig {
+  /** Where this subgraph listens. */
+  port: number;
+  /** Where the gateway reaches it: ends in `/graphql`. */
+  url: string;
+  /** A server of the partner's own; undefined means embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  /** Whether an empty database is filled with demo data. */
+  demoData: boolean;
+}
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path. */
+  dataDir: string;
+  postgresPort: number;
+  demoScale: number;
+  showCost: boolean;
+  /** Absolute path. */
+  supergraphPath: string | undefined;
+  logLevel: "silent" | "error" | "warn" | "info" | "debug";
+  partners: Record<PartnerName, PartnerConfig>;
+}
+
+/**
+ * Reads the environment once, at boot.
+ * @throws ConfigError naming the first variable that is wrong, and what it should be
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const ownSettings = partnerNames.flatMap((name) =>
+    Object.entries(partnerSettings).map(([prefix, validator]) => [`${prefix}_${environmentSuffix(name)}`, validator]),
+  );
+  const env = cleanEnv(
+    dropEmpty(environment),
+    { ...settings, ...Object.fromEntries(ownSettings) },
+    { reporter: failNamingTheVariable },
+  ) as unknown as Record<string, string | undefined> & ReturnType<typeof cleanEnv<typeof settings>>;
+
+  const lastPort = env.PORT + 100;
+  if (lastPort > 65_535) throw new ConfigError(`PORT is ${env.PORT}, but PORT + 100 must not exceed 65535.`);
+
+  const partnerConfig = (name: PartnerName, index: number): PartnerConfig => {
+    const suffix = environmentSuffix(name);
+    const databaseUrl = env[`DATABASE_URL_${suffix}`];
+    const port = env.PORT + 1 + index;
+    return {
+      port,
+      url: env[`SUBGRAPH_URL_${suffix}`] ?? `http://127.0.0.1:${port}/graphql`,
+      databaseUrl,
+      demoData: env.LEGAMI_DEMO_DATA ?? databaseUrl === undefined,
+    };
+  };
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(env.LEGAMI_DATA_DIR),
+    postgresPort: lastPort,
+    demoScale: env.LEGAMI_DEMO_SCALE,
+    showCost: env.LEGAMI_SHOW_COST,
+    supergraphPath: env.SUPERGRAPH_PATH === undefined ? undefined : resolve(env.SUPERGRAPH_PATH),
+    logLevel: env.LOG_LEVEL,
+    partners: Object.fromEntries(
+      partnerNames.map((name, index) => [name, partnerConfig(name, index)]),
+    ) as Record<PartnerName, PartnerConfig>,
+  };
+}
+
+/** `PORT=` in a shell or a compose file means "not set". */
+function dropEmpty(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+}
+
+function failNamingTheVariable({ errors }: { errors: Record<string, Error | undefined> }): void {
+  const [first] = Object.entries(errors);
+  if (first !== undefined) throw new ConfigError(`${first[0]} can't be used: ${first[1]?.message}.`);
+}

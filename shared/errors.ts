@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+
+/**
+ * The closed list of error codes (`extensions.code`), with what each means to a client.
+ * A client may switch on these; nothing else is ever answered. The README's table is checked against it.
+ */
+export const errorCodes = {
+  BAD_USER_INPUT: "An argument or input field has a value that can't be used; `extensions.argument` names it.",
+  NOT_FOUND: "What the operation should act on does not exist, or is not the caller's to see.",
+  CONFLICT: "It collides with something that is already recorded (a duplicate, a taken place or time).",
+  RULE_VIOLATION: "A rule of the domain forbids it, such as a step that the present state doesn't allow.",
+  UNAUTHENTICATED: "The field needs a valid token.",
+  FORBIDDEN: "The token does not give this right.",
+  GRAPHQL_PARSE_FAILED: "The query is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The query does not fit the schema, or a variable does not fit its type.",
+  OPERATION_RESOLUTION_FAILURE: "`operationName` is missing or names no operation of the document.",
+  BAD_REQUEST: "The HTTP request is not a GraphQL request.",
+  PERSISTED_QUERY_NOT_FOUND: "The persisted query is unknown here: send its text along.",
+  PERSISTED_QUERY_NOT_SUPPORTED: "Persisted queries are off.",
+  SUBGRAPH_UNAVAILABLE: "The partner that owns the field can't be reached; `extensions.partner` names it. Try again later.",
+  TIMEOUT: "The partner that owns the field did not answer in time; `extensions.partner` names it.",
+  INTERNAL_SERVER_ERROR: "Our fault. The message carries a reference that the operators find in the log.",
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** A refusal: a code of the closed list and one sentence that a volunteer understands. */
+export class DomainError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
+    super(message, { extensions: { ...extensions, code } });
+    this.name = "DomainError";
+  }
+}
+
+/** A value that can't be used, at `argument` (a path in the field's arguments such as `period.quarter`). */
+export function badInput(argument: string, message: string): DomainError {
+  return new DomainError("BAD_USER_INPUT", message, { argument });
+}
+
+/** What PostgreSQL's integrity errors mean to a client; anything else is our fault. */
+const integrityCodes: Record<string, ErrorCode> = {
+  "23505": "CONFLICT",
+  "23P01": "CONFLICT",
+  "23503": "NOT_FOUND",
+  "23502": "BAD_USER_INPUT",
+  "23514": "RULE_VIOLATION",
+};
+
+const integritySentences: Record<string, string> = {
+  CONFLICT: "This collides with something that is already recorded.",
+  NOT_FOUND: "It refers to something that does not exist.",
+  BAD_USER_INPUT: "A value that is needed is missing.",
+  RULE_VIOLATION: "A rule of the domain forbids this.",
+};
+
+/** What PostgreSQL's driver puts on an error: the SQLSTATE, and for integrity errors the constraint's name. */
+interface DatabaseError {
+  code?: string;
+  constraint?: string;
+  driverError?: DatabaseError;
+}
+
+function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
+  const { code, constraint } = (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
+  const mapped = code === undefined ? undefined : integrityCodes[code];
+  if (mapped === undefined) return undefined;
+  return { message: integritySentences[mapped] ?? "", extensions: { code: mapped, rule: constraint } };
+}
+
+/**
+ * Makes Apollo's `formatError`: passes on errors of the closed list, translates the database's refusals,
+ * and masks everything else behind a reference that is also logged.
+ * @param log receives what was masked
+ */
+export function maskErrors(log: (reference: string, error: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { locations, path } = formatted;
+    const where = { ...(locations && { locations }), ...(path && { path }) };
+    const code = formatted.extensions?.code;
+    if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" && code in errorCodes) {
+      const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
+      return { message: formatted.message, ...where, extensions };
+    }
+    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const refusal = fromDatabase(original);
+    if (refusal !== undefined) return { ...refusal, ...where };
+    const reference = randomUUID();
+    log(reference, original);
+    return {
+      message: `Something went wrong on our side. Tell the operators this reference: ${reference}.`,
+      ...where,
+      extensions: { code: "INTERNAL_SERVER_ERROR", reference },
+    };
+  };
+}
