@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
+import { type GraphQLFormattedError, Kind } from "graphql";
+import Negotiator from "negotiator";
+
+const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
+export type AnswerType = (typeof answerTypes)[number];
+
+/** The media type that the client would rather have, as Apollo Server will choose it; undefined if it wants none of ours. */
+export function answerType(accept: string | undefined): AnswerType | undefined {
+  if (accept === undefined || accept === "*/*") return "application/json";
+  return new Negotiator({ headers: { accept } }).mediaType([...answerTypes]) as AnswerType | undefined;
+}
+
+/**
+ * What the GraphQL-over-HTTP specification asks for beyond Apollo Server: a request that is well formed as HTTP,
+ * but whose document does not parse, validate or take its variables, is answered 200 in `application/json`
+ * (there the status speaks of the transport) and 400 only in `application/graphql-response+json`.
+ */
+export const graphqlOverHttp: ApolloServerPlugin = {
+  async requestDidStart() {
+    return { willSendResponse: async (context) => settleRequestErrors(context) };
+  },
+};
+
+type Answered = GraphQLRequestContextWillSendResponse<object>;
+
+function settleRequestErrors({ request, response, errors }: Answered): void {
+  if (response.http.status !== 400 || response.body.kind !== "single") return;
+  const result = response.body.singleResult;
+  if (result.errors === undefined || result.errors.some(isNoGraphQLRequest)) return;
+  result.errors = result.errors.map((error, index) =>
+    errors?.[index]?.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? asValidationError(error) : error,
+  );
+  if (answerType(request.http?.headers.get("accept")) === "application/json") response.http.status = 200;
+}
+
+function isNoGraphQLRequest({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.code === "BAD_REQUEST" || extensions?.code === "INTERNAL_SERVER_ERROR";
+}
+
+/** Apollo calls it BAD_USER_INPUT when a variable misfits its type, though the same value as a literal fails validation. */
+function asValidationError(error: GraphQLFormattedError): GraphQLFormattedError {
+  return { ...error, extensions: { ...error.extensions, code: "GRAPHQL_VALIDATION_FAILED" } };
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage } from "node:http";
+import { MIMEType } from "node:util";
+import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import readBody from "raw-body";
+import type { ErrorCode } from "../errors.js";
+
+/** A request that can't be answered as it stands: thrown anywhere in the HTTP layer, answered as JSON. */
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Record<string, string> = {},
+    readonly code: ErrorCode = "BAD_REQUEST",
+  ) {
+    super(message);
+  }
+}
+
+const bodyLimit = 1_048_576;
+
+/**
+ * Reads what a client sent to `/graphql`, in the shape that Apollo Server takes.
+ * @throws Refusal with 400, 405, 413 or 415
+ */
+export async function readGraphQLRequest(request: IncomingMessage): Promise<HTTPGraphQLRequest> {
+  const { method = "", url = "" } = request;
+  if (method !== "GET" && method !== "POST") {
+    throw new Refusal(405, "GraphQL is asked with GET or POST.", { allow: "GET, POST, OPTIONS" });
+  }
+  const question = url.indexOf("?");
+  return {
+    method,
+    headers: headerMap(request),
+    search: question === -1 ? "" : url.slice(question),
+    body: method === "POST" ? await readJson(request) : undefined,
+  };
+}
+
+function headerMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  if (request.method === "GET" && cannotBeForged(request))
+    headers.set("apollo-require-preflight", "not forged");
+  return headers;
+}
+
+/**
+ * Apollo's protection from forged requests refuses every plain GET, also that of a script or of a page of our
+ * own, although a GET is never a mutation. We let it by where a browser vouches that no other site made it, or
+ * where nothing tells of a browser and there is no cookie that a forger could ride on.
+ */
+function cannotBeForged({ headers }: IncomingMessage): boolean {
+  const site = headers["sec-fetch-site"];
+  if (site !== undefined) return site === "same-origin" || site === "none";
+  return headers.cookie === undefined && headers.origin === undefined && headers.referer === undefined;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  refuseOtherMediaTypes(request);
+  const length = request.headers["content-length"] ?? null;
+  const body = await readBody(request, { limit: bodyLimit, length, encoding: "utf-8" }).catch((error) => {
+    if (error.type !== "entity.too.large") throw new Refusal(400, "The request's body broke off.");
+    throw new Refusal(413, `The request's body is larger than ${bodyLimit / 1024} KB.`);
+  });
+  if (body === "") throw new Refusal(400, "The request has no body.");
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new Refusal(400, "The request's body is not JSON.");
+  }
+}
+
+function refuseOtherMediaTypes({ headers }: IncomingMessage): void {
+  const refusal = new Refusal(415, "The request's body must be application/json in UTF-8, not compressed.", {
+    "accept-post": "application/json",
+  });
+  if ((headers["content-encoding"] ?? "identity") !== "identity") throw refusal;
+  try {
+    const { essence, params } = new MIMEType(headers["content-type"] ?? "");
+    if (essence === "application/json" && /^utf-?8$/i.test(params.get("charset") ?? "utf-8")) return;
+  } catch {
+    // Not a media type at all.
+  }
+  throw refusal;
+}

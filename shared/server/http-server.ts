@@ -1,0 +1,109 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { ApolloServer, BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { StartError } from "../start-error.js";
+import { graphqlOverHttp } from "./graphql-over-http.js";
+import type { Logger } from "./log.js";
+import { type Page, type Readiness, refuse, router } from "./router.js";
+
+export interface ServeOptions<C extends BaseContext> {
+  /** Constructed, not started; with `stopOnTerminationSignals: false`, since signals are for the process to mind. */
+  server: ApolloServer<C>;
+  /** Called once a request. */
+  context: (request: IncomingMessage) => Promise<C>;
+  /** `/ready` answers 200 only when true, else 503. */
+  ready: () => Promise<boolean | Readiness>;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Pages for GET beside `/graphql`, by exact path; a path that ends in `/*` stands for all that begin so. */
+  pages?: Record<string, Page>;
+  log: Logger;
+}
+
+export interface RunningServer {
+  /** Where GraphQL is: ends in `/graphql`. */
+  url: string;
+  /** Is no longer ready, accepts no more, finishes what is in flight within eight seconds, and stops Apollo Server. */
+  close(): Promise<void>;
+}
+
+const drainMs = 8_000;
+
+/**
+ * Serves GraphQL at `/graphql`, liveness at `/health`, readiness at `/ready`, and the pages given.
+ * Nothing of Apollo's that would speak to the outside, or load from there, is on.
+ * @throws StartError with one sentence when the port can't be had
+ */
+export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<C>): Promise<RunningServer> {
+  const { server, host, port, log } = options;
+  for (const plugin of plugins) server.addPlugin(plugin);
+  await server.start();
+
+  let closing: Promise<void> | undefined;
+  const route = router(options, () => closing !== undefined);
+  const http = createServer((request, response) => {
+    response.once("close", () => closing && setImmediate(() => http.closeIdleConnections()));
+    route(request, response).catch((error) => refuse(request, response, error, log));
+  });
+  // Longer than clients keep idle connections, so that none is closed under a request that is on its way.
+  http.keepAliveTimeout = 75_000;
+  try {
+    await listen(http, host, port);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+  return {
+    url: graphqlUrl(http, host),
+    close() {
+      closing ??= drain(http).then(() => server.stop());
+      return closing;
+    },
+  };
+}
+
+const plugins = [
+  graphqlOverHttp,
+  ApolloServerPluginInlineTraceDisabled(),
+  ApolloServerPluginLandingPageDisabled(),
+  ApolloServerPluginSchemaReportingDisabled(),
+  ApolloServerPluginUsageReportingDisabled(),
+];
+
+function listen(http: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) => {
+      reject(
+        new StartError(listenFailures[error.code ?? ""]?.(host, port) ?? `Can't listen: ${error.message}.`),
+      );
+    });
+    http.listen(port, host, resolve);
+  });
+}
+
+const listenFailures: Record<string, (host: string, port: number) => string> = {
+  EADDRINUSE: (_, port) =>
+    `Port ${port} is taken by another program: stop that, or set PORT to another number.`,
+  EACCES: (_, port) => `Port ${port} needs rights that we don't have: set PORT to a number above 1023.`,
+  EADDRNOTAVAIL: (host) => `${host} is no address of this machine: set HOST to one that is, or to 0.0.0.0.`,
+};
+
+function graphqlUrl(http: Server, host: string): string {
+  const address = http.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}/graphql`;
+}
+
+/** Idle connections close at once, the others with their answer; after eight seconds, without. */
+async function drain(http: Server): Promise<void> {
+  const force = setTimeout(() => http.closeAllConnections(), drainMs);
+  await new Promise((resolve) => http.close(resolve));
+  clearTimeout(force);
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
+import { answerType } from "./graphql-over-http.js";
+import { Refusal, readGraphQLRequest } from "./graphql-request.js";
+import type { ServeOptions } from "./http-server.js";
+import type { Logger } from "./log.js";
+
+export type Page = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Whether `/ready` answers 200 or 503, and what it says besides. */
+export interface Readiness {
+  ready: boolean;
+  [detail: string]: unknown;
+}
+
+type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** Finds who answers a path; what it throws is for `refuse`. */
+export function router<C extends BaseContext>(options: ServeOptions<C>, closing: () => boolean): Route {
+  const { pages = {} } = options;
+  const prefixes = Object.keys(pages).filter((path) => path.endsWith("/*"));
+  return async (request, response) => {
+    const [path = "/"] = (request.url ?? "/").split("?", 1);
+    // Anyone's page may ask: callers are known by a token that they send, never by a cookie that a browser adds.
+    response.setHeader("access-control-allow-origin", "*");
+    response.setHeader("access-control-expose-headers", "*");
+    if (request.method === "OPTIONS") return preflight(request, response);
+    if (path === "/graphql") return answerGraphQL(options, request, response);
+
+    const page = pages[path] ?? pages[prefixes.find((prefix) => path.startsWith(prefix.slice(0, -1))) ?? ""];
+    if (path !== "/health" && path !== "/ready" && page === undefined) {
+      throw new Refusal(404, "There is nothing here: GraphQL is at /graphql.", {}, "NOT_FOUND");
+    }
+    if (request.method !== "GET" && request.method !== "HEAD") {
+      throw new Refusal(405, "This is read with GET.", { allow: "GET, HEAD, OPTIONS" });
+    }
+    if (path === "/health") return sendJson(response, 200, { status: "ok" });
+    if (path !== "/ready") return page?.(request, response);
+    const readiness = closing() ? false : await options.ready();
+    const details = typeof readiness === "boolean" ? { ready: readiness } : readiness;
+    sendJson(response, details.ready ? 200 : 503, details);
+  };
+}
+
+function preflight({ headers }: IncomingMessage, response: ServerResponse): void {
+  const wanted = headers["access-control-request-headers"];
+  response.writeHead(204, {
+    "access-control-allow-methods": "GET, POST",
+    ...(wanted !== undefined && { "access-control-allow-headers": wanted }),
+    "access-control-max-age": "7200",
+    vary: "access-control-request-headers",
+  });
+  response.end();
+}
+
+async function answerGraphQL<C extends BaseContext>(
+  { server, context }: ServeOptions<C>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  // Apollo Server would find this out only after it has run the operation.
+  if (answerType(request.headers.accept) === undefined) {
+    throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
+  }
+  const httpGraphQLRequest = await readGraphQLRequest(request);
+  const answer = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest,
+    context: () => context(request),
+  });
+  await send(response, answer);
+}
+
+async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
+  for (const [name, value] of headers) response.setHeader(name, value);
+  response.statusCode = status ?? 200;
+  if (body.kind === "complete") {
+    // Apollo Server counts characters where HTTP counts bytes.
+    response.setHeader("content-length", Buffer.byteLength(body.string));
+    response.end(body.string);
+    return;
+  }
+  for await (const chunk of body.asyncIterator) response.write(chunk);
+  response.end();
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown, type = "application/json"): void {
+  const text = `${JSON.stringify(body)}\n`;
+  response.statusCode = status;
+  response.setHeader("content-type", `${type}; charset=utf-8`);
+  response.setHeader("content-length", Buffer.byteLength(text));
+  response.end(text);
+}
+
+/** Answers what can't be answered: a refusal as it says, anything else as our fault, which is logged. */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  error: unknown,
+  log: Logger,
+): void {
+  if (!(error instanceof Refusal)) log.error(error, "A request failed outside of GraphQL.");
+  if (response.headersSent) return void response.destroy();
+  const { status, message, headers, code } =
+    error instanceof Refusal
+      ? error
+      : new Refusal(500, "Something went wrong on our side.", {}, "INTERNAL_SERVER_ERROR");
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const graphqlType = "application/graphql-response+json";
+  const type = answerType(request.headers.accept) === graphqlType ? graphqlType : "application/json";
+  sendJson(response, status, { errors: [{ message, extensions: { code } }] }, type);
+}

@@ -1,0 +1,45 @@
+import { ApolloServer, type GraphQLRequestContext } from "@apollo/server";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { parse } from "graphql";
+import { maskErrors } from "../../shared/errors.js";
+import { type RunningServer, serveGraphQL } from "../../shared/server/http-server.js";
+import { quietLog } from "./quiet-log.js";
+
+type Resolvers = NonNullable<
+  Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>["resolvers"]
+>;
+
+export interface TinySubgraph extends RunningServer {
+  port: number;
+  /** What it was asked, newest last. */
+  requests: { query: string | undefined; headers: Headers }[];
+}
+
+/**
+ * A subgraph of a few lines, over real HTTP, for tests of the gateway.
+ * @param port 0 takes any free port
+ */
+export async function startTinySubgraph(sdl: string, resolvers: unknown, port = 0): Promise<TinySubgraph> {
+  const requests: TinySubgraph["requests"] = [];
+  const server = new ApolloServer({
+    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as Resolvers }),
+    formatError: maskErrors(() => undefined),
+    stopOnTerminationSignals: false,
+    plugins: [
+      {
+        async requestDidStart({ request }: GraphQLRequestContext<object>) {
+          requests.push({ query: request.query, headers: new Headers([...(request.http?.headers ?? [])]) });
+        },
+      },
+    ],
+  });
+  const running = await serveGraphQL({
+    server,
+    context: async () => ({}),
+    ready: async () => true,
+    host: "127.0.0.1",
+    port,
+    log: quietLog,
+  });
+  return { ...running, requests, port: Number(new URL(running.url).port) };
+}
