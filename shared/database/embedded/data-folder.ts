@@ -1,0 +1,100 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { access, constants, link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { StartError } from "../../start-error.js";
+
+/** The number of the folder's layout: raise it with a change that an older Legami can't read. */
+const format = 1;
+
+/** Where things are in `LEGAMI_DATA_DIR`. */
+export function dataPaths(dataDir: string) {
+  return {
+    format: join(dataDir, "legami.json"),
+    secrets: join(dataDir, "secrets.json"),
+    postgres: join(dataDir, "postgres"),
+    postgresLog: join(dataDir, "postgres.log"),
+  };
+}
+
+/**
+ * Makes the data folder where there is none, and sees that this Legami can use it.
+ * @throws StartError when it can't be written, or a newer Legami made it
+ */
+export async function openDataFolder(dataDir: string): Promise<void> {
+  const paths = dataPaths(dataDir);
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+    await createOnce(paths.format, `${JSON.stringify({ format })}\n`);
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${dataDir} can't be written (${(error as NodeJS.ErrnoException).code}): make it writable, or name another in LEGAMI_DATA_DIR.`,
+    );
+  }
+  const found = Number((await readJson(paths.format)).format);
+  if (found > format) {
+    throw new StartError(
+      `The data folder ${dataDir} was made by a newer Legami (format ${found}, this one knows ${format}): use that one, or name another folder in LEGAMI_DATA_DIR.`,
+    );
+  }
+}
+
+/** The passwords of the folder's PostgreSQL, all from one secret that is drawn when the folder is made. */
+export interface Secrets {
+  /** The password of a database role. */
+  passwordOf(role: string): string;
+}
+
+/** @throws StartError when the file is not ours to read, or is damaged */
+export async function readSecrets(dataDir: string): Promise<Secrets> {
+  const path = dataPaths(dataDir).secrets;
+  await createOnce(path, `${JSON.stringify({ postgres: randomBytes(32).toString("base64url") })}\n`, 0o600);
+  const { postgres: secret } = await readJson(path);
+  if (typeof secret !== "string")
+    throw new StartError(`${path} is damaged: it has no secret for PostgreSQL.`);
+  return { passwordOf: (role) => createHmac("sha256", secret).update(role).digest("base64url") };
+}
+
+/** Writes a file unless it exists; of two processes that do it at once one wins, and both read a whole file. */
+async function createOnce(path: string, content: string, mode = 0o644): Promise<void> {
+  if (await exists(path)) return;
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, content, { mode });
+  await link(draft, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+  await rm(draft);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function readJson(path: string): Promise<Record<string, unknown>> {
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? "it is not JSON";
+    throw new StartError(
+      `${path} can't be read (${reason}): start as the user who made the folder, bring the file back from a copy, or name another folder in LEGAMI_DATA_DIR.`,
+    );
+  }
+}
+
+/** Deletes what Legami keeps in the folder, and nothing else that may be there. */
+export async function emptyDataFolder(dataDir: string): Promise<void> {
+  const ours = Object.values(dataPaths(dataDir));
+  const leftovers = (await readdir(dataDir).catch(() => []))
+    .filter((name) => name.startsWith("postgres.new-"))
+    .map((name) => join(dataDir, name));
+  try {
+    for (const path of [...leftovers, ...ours]) await rm(path, { recursive: true, force: true });
+  } catch (error) {
+    throw new StartError(
+      `The data folder ${dataDir} can't be emptied (${(error as NodeJS.ErrnoException).code}): make it writable, or name another in LEGAMI_DATA_DIR.`,
+    );
+  }
+}
