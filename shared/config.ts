@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { bool, cleanEnv, host, makeValidator, num, port, str, url } from "envalid";
+import { bool, cleanEnv, host, makeValidator, port, str, url } from "envalid";
 import { environmentSuffix, type PartnerName, partnerNames } from "./partners.js";
 
 /** Thrown at boot: the message is one sentence that names the variable at fault. */
@@ -15,7 +15,8 @@ const postgresUrl = makeValidator((input: string) => {
 
 const scale = makeValidator((input: string) => {
   const value = Number(input);
-  if (!Number.isInteger(value) || value < 1 || value > 100) throw new Error("it must be a whole number from 1 to 100");
+  if (!Number.isInteger(value) || value < 1 || value > 100)
+    throw new Error("it must be a whole number from 1 to 100");
   return value;
 });
 
@@ -31,7 +32,10 @@ export const settings = {
     default: undefined,
     desc: "Fill an empty database with demo data. Default: yes on embedded PostgreSQL, no on a server of your own.",
   }),
-  LEGAMI_DEMO_SCALE: scale({ default: 1, desc: "How many times the demo data, from 1 to 100; 20 for benchmarks." }),
+  LEGAMI_DEMO_SCALE: scale({
+    default: 1,
+    desc: "How many times the demo data, from 1 to 100; 20 for benchmarks.",
+  }),
   LEGAMI_SHOW_COST: bool({
     default: false,
     desc: "A subgraph says in the response header `x-sql-statements` how many SQL statements the request took.",
@@ -40,7 +44,11 @@ export const settings = {
     default: undefined,
     desc: "The gateway serves this supergraph file instead of composing the subgraphs' schemas.",
   }),
-  LOG_LEVEL: str({ choices: ["silent", "error", "warn", "info", "debug"], default: "info", desc: "How much is logged." }),
+  LOG_LEVEL: str({
+    choices: ["silent", "error", "warn", "info", "debug"],
+    default: "info",
+    desc: "How much is logged.",
+  }),
 } as const;
 
 /** The two variables that each partner has of its own, by prefix. */
@@ -86,7 +94,10 @@ export interface Config {
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const ownSettings = partnerNames.flatMap((name) =>
-    Object.entries(partnerSettings).map(([prefix, validator]) => [`${prefix}_${environmentSuffix(name)}`, validator]),
+    Object.entries(partnerSettings).map(([prefix, validator]) => [
+      `${prefix}_${environmentSuffix(name)}`,
+      validator,
+    ]),
   );
   const env = cleanEnv(
     dropEmpty(environment),

@@ -6,7 +6,8 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
  * A client may switch on these; nothing else is ever answered. The README's table is checked against it.
  */
 export const errorCodes = {
-  BAD_USER_INPUT: "An argument or input field has a value that can't be used; `extensions.argument` names it.",
+  BAD_USER_INPUT:
+    "An argument or input field has a value that can't be used; `extensions.argument` names it.",
   NOT_FOUND: "What the operation should act on does not exist, or is not the caller's to see.",
   CONFLICT: "It collides with something that is already recorded (a duplicate, a taken place or time).",
   RULE_VIOLATION: "A rule of the domain forbids it, such as a step that the present state doesn't allow.",
@@ -18,7 +19,8 @@ export const errorCodes = {
   BAD_REQUEST: "The HTTP request is not a GraphQL request.",
   PERSISTED_QUERY_NOT_FOUND: "The persisted query is unknown here: send its text along.",
   PERSISTED_QUERY_NOT_SUPPORTED: "Persisted queries are off.",
-  SUBGRAPH_UNAVAILABLE: "The partner that owns the field can't be reached; `extensions.partner` names it. Try again later.",
+  SUBGRAPH_UNAVAILABLE:
+    "The partner that owns the field can't be reached; `extensions.partner` names it. Try again later.",
   TIMEOUT: "The partner that owns the field did not answer in time; `extensions.partner` names it.",
   INTERNAL_SERVER_ERROR: "Our fault. The message carries a reference that the operators find in the log.",
 } as const;
@@ -62,7 +64,8 @@ interface DatabaseError {
 }
 
 function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
-  const { code, constraint } = (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
+  const { code, constraint } =
+    (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
   const mapped = code === undefined ? undefined : integrityCodes[code];
   if (mapped === undefined) return undefined;
   return { message: integritySentences[mapped] ?? "", extensions: { code: mapped, rule: constraint } };

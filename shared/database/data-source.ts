@@ -1,0 +1,61 @@
+import pg from "pg";
+import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type Logger } from "typeorm";
+import { StartError } from "../start-error.js";
+
+/** A calendar day stays the string that PostgreSQL sends: a `Date` would shift it by the time zone. */
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+
+/** `municipalityCode` → `municipality_code`, for tables and columns alike. */
+class SnakeCaseNames extends DefaultNamingStrategy {
+  override tableName(className: string, given: string | undefined): string {
+    return given ?? snakeCase(className);
+  }
+  override columnName(property: string, given: string | undefined, prefixes: string[]): string {
+    return snakeCase([...prefixes, given ?? property].join("_"));
+  }
+}
+
+export function snakeCase(name: string): string {
+  return name.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase();
+}
+
+export interface DatabaseOptions {
+  /** Shown in `pg_stat_activity`. */
+  name: string;
+  url: string;
+  entities: NonNullable<DataSourceOptions["entities"]>;
+  migrations: NonNullable<DataSourceOptions["migrations"]>;
+  logger?: Logger;
+}
+
+/**
+ * Opens the pool. Never synchronizes: migrations alone change a schema.
+ * @throws StartError when the server can't be reached or refuses
+ */
+export async function openDatabase({
+  name,
+  url,
+  entities,
+  migrations,
+  logger,
+}: DatabaseOptions): Promise<DataSource> {
+  const database = new DataSource({
+    type: "postgres",
+    url,
+    entities,
+    migrations,
+    namingStrategy: new SnakeCaseNames(),
+    synchronize: false,
+    logging: false,
+    ...(logger && { logger }),
+    applicationName: `legami ${name}`,
+    poolSize: 8,
+    connectTimeoutMS: 5_000,
+    extra: { statement_timeout: 30_000, idleTimeoutMillis: 10_000 },
+  });
+  try {
+    return await database.initialize();
+  } catch (error) {
+    throw new StartError(`The database of ${name} can't be opened: ${(error as Error).message}.`);
+  }
+}

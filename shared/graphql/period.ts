@@ -1,0 +1,33 @@
+import { Field, InputType, Int } from "type-graphql";
+import { badInput } from "../errors.js";
+
+@InputType({
+  description:
+    "A year, or one quarter of it (periodo). Statistics exist on this lattice only: free date ranges would let two answers be subtracted.",
+})
+export class PeriodInput {
+  @Field(() => Int, { description: "The calendar year (anno), 2000 to 2100." })
+  year!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The quarter (trimestre), 1 to 4; left out, the whole year.",
+  })
+  quarter?: number | null;
+}
+
+/** A period that was checked. */
+export interface Period {
+  year: number;
+  quarter: number | null;
+}
+
+/** @throws DomainError BAD_USER_INPUT where the year or the quarter is out of range */
+export function checkedPeriod({ year, quarter }: PeriodInput): Period {
+  if (year < 2000 || year > 2100)
+    throw badInput("period.year", `The year must be from 2000 to 2100, not ${year}.`);
+  if (quarter != null && (quarter < 1 || quarter > 4)) {
+    throw badInput("period.quarter", `The quarter must be 1, 2, 3 or 4, not ${quarter}.`);
+  }
+  return { year, quarter: quarter ?? null };
+}

@@ -1,0 +1,107 @@
+import DataLoader from "dataloader";
+import type { DataSource } from "typeorm";
+import { groupBy } from "../database/loaders.js";
+import type { Period } from "../graphql/period.js";
+import { type Published, protectBreakdown, publishAlone } from "../privacy/disclosure-control.js";
+import { type FactSource, type Family, readTables, type Tables } from "./facts.js";
+import { SafeCount, SafeNumber, safeFigure } from "./safe-figures.js";
+
+/** A place or a project in a period. */
+export interface StatisticsKey {
+  family: Family;
+  period: Period;
+}
+
+const nothing: Published = publishAlone("open", { value: 0, contributors: 0, largest: 0 });
+
+/** The figures of one place or project in one period, after disclosure control. */
+export class Figures {
+  constructor(
+    private readonly tables: Tables,
+    private readonly key: StatisticsKey,
+  ) {}
+
+  /** A measure with rule `count`. */
+  count(measure: string): SafeCount {
+    return safeFigure(SafeCount, this.published(measure), this.#coarser());
+  }
+
+  /** A measure with rule `magnitude`. */
+  magnitude(measure: string, bin = ""): SafeNumber {
+    return safeFigure(SafeNumber, this.published(measure, bin), this.#coarser());
+  }
+
+  /** A measure with rule `open`: places and calendars, which are public. */
+  open(measure: string): number {
+    return this.published(measure).value ?? 0;
+  }
+
+  /**
+   * A ratio of two magnitudes, from what is published of them and therefore as safe.
+   * @returns withheld where one of the two is withheld, partial, or the divisor is nought
+   */
+  ratio(numerator: string, denominator: string): SafeNumber {
+    const [above, below] = [this.published(numerator), this.published(denominator)];
+    const isWhole = above.value !== null && below.value !== null && !above.partial && !below.partial;
+    const value =
+      isWhole && below.value !== 0 ? Math.round((above.value! / below.value!) * 1000) / 1000 : null;
+    return safeFigure(SafeNumber, { value, suppressed: value === null, partial: false }, this.#coarser());
+  }
+
+  /** A count broken down into these bins, protected against its own total too. */
+  breakdown(measure: string, bins: readonly string[]): { bin: string; figure: SafeCount }[] {
+    const cells = bins.map((bin) => ({
+      cell: this.tables.get(measure)?.get(bin)?.raw.cell(null, this.key.period.quarter) ?? {
+        value: 0,
+        contributors: 0,
+        largest: 0,
+      },
+      published: this.published(measure, bin),
+    }));
+    return protectBreakdown("count", cells).map((published, index) => ({
+      bin: bins[index]!,
+      figure: safeFigure(SafeCount, published, this.#coarser()),
+    }));
+  }
+
+  published(measure: string, bin = ""): Published {
+    return this.tables.get(measure)?.get(bin)?.table(null, this.key.period.quarter) ?? nothing;
+  }
+
+  #coarser(): string | null {
+    const { family, period } = this.key;
+    const coarser = [
+      ...(period.quarter === null ? [] : ["the whole year"]),
+      ...(family.by === "place" && /^\d{6}$/.test(family.key) ? ["the district"] : []),
+    ];
+    return coarser.length === 0 ? null : coarser.join(" or ");
+  }
+}
+
+/** Statistics for many places and projects at once: one statement a source, year and kind of family. */
+export function loadFigures(
+  database: DataSource,
+  sources: readonly FactSource[],
+): DataLoader<StatisticsKey, Figures, string> {
+  return new DataLoader(
+    async (keys) => {
+      const answers = new Map<StatisticsKey, Tables>(keys.map((key) => [key, new Map()]));
+      const batches = groupBy(keys, ({ family, period }) => `${family.by} ${period.year}`);
+      const reads = [...batches.values()].flatMap((batch) => sources.map((source) => ({ batch, source })));
+      await Promise.all(
+        reads.map(async ({ batch, source }) => {
+          const { family, period } = batch[0]!;
+          const families = batch.map((key) => key.family);
+          const tables = await readTables(database, source, family.by, families, period.year);
+          batch.forEach((key, index) => {
+            for (const [measure, table] of tables[index]!) answers.get(key)!.set(measure, table);
+          });
+        }),
+      );
+      return keys.map((key) => new Figures(answers.get(key)!, key));
+    },
+    {
+      cacheKeyFn: ({ family, period }) => `${family.by} ${family.key} ${period.year} ${period.quarter ?? ""}`,
+    },
+  );
+}
