@@ -27,7 +27,7 @@ export function tellParent(message: ParentMessage): void {
  * @param main starts everything and answers with how to stop it. The signal aborts when the process is asked to stop
  *   while it still starts: `main` may then give up early, but has to undo by itself what it did until it threw.
  */
-export function runProcess(main: (stopping: AbortSignal) => Promise<Running>): void {
+export function runProcess(main: (stopping: AbortSignal) => Promise<Running>, graceSeconds?: number): void {
   const stopping = new AbortController();
   const started = main(stopping.signal);
   started.catch((error: unknown) => {
@@ -37,7 +37,7 @@ export function runProcess(main: (stopping: AbortSignal) => Promise<Running>): v
     stopping.abort();
     const running = await started.catch(() => undefined);
     await running?.stop();
-  });
+  }, graceSeconds);
 }
 
 /**

@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+
+// Each subcommand is a file, loaded only when it runs: `start` must not carry what `ask` needs.
+const legami = new Command("legami").description(
+  "The community graph of the welfare network around Cremona.",
+);
+
+legami
+  .command("start")
+  .description("start everything: PostgreSQL, the subgraphs, the gateway")
+  .option("--fresh", "begin anew: delete what is in the data folder first")
+  .action(async ({ fresh = false }: { fresh?: boolean }) => (await import("./start.js")).start({ fresh }));
+
+legami
+  .command("dev")
+  .description("like start, and rebuild and restart what a change touches")
+  .action(async () => (await import("./dev.js")).dev());
+
+legami
+  .command("subgraph")
+  .description("run one subgraph alone")
+  .argument("<name>", "a partner's name, such as food-distribution")
+  .action(async (name: string) => (await import("./subgraph.js")).subgraph(name));
+
+await legami.parseAsync();

@@ -1,0 +1,53 @@
+import type { Config } from "../../shared/config.js";
+import { Child } from "./child.js";
+import type { Program } from "./program.js";
+import { readableLog, type Say } from "./say.js";
+
+/** Keeps programs running. It carries no code of theirs: it stays small. */
+export class Supervisor {
+  readonly #children: Child[];
+  readonly #say: Say;
+
+  /** @param logLevel from which of the programs' log lines are shown */
+  constructor(programs: Program[], say: Say, logLevel: Config["logLevel"]) {
+    this.#say = say;
+    this.#children = programs.map((program) => {
+      const log = (line: string): void => {
+        const text = readableLog(line, logLevel);
+        if (text !== undefined) process.stderr.write(`  ${program.name.padEnd(18)} ${text}\n`);
+      };
+      return new Child(program, say, log);
+    });
+  }
+
+  /**
+   * Starts all at once: the gateway waits for the subgraphs by itself.
+   * @throws StartError when one can't start; the others are still to be stopped
+   */
+  async start(): Promise<void> {
+    await Promise.all(this.#children.map((child) => this.#start(child)));
+  }
+
+  async #start(child: Child): Promise<void> {
+    const url = await child.start();
+    this.#say(child.program.name, `ready at ${url}`);
+  }
+
+  /** Stops the named programs and starts them again, as they are built now. */
+  async restart(names: ReadonlySet<string>): Promise<void> {
+    const chosen = this.#children.filter(({ program }) => names.has(program.name));
+    await Promise.all(
+      chosen.map(async (child) => {
+        await child.stop();
+        await this.#start(child);
+      }),
+    );
+  }
+
+  /** The first, the gateway, ends its requests while the subgraphs still answer it; then they stop. */
+  async stop(): Promise<void> {
+    const [first, ...rest] = this.#children;
+    await first?.stop();
+    await Promise.all(rest.map((child) => child.stop()));
+  }
+}
