@@ -1,0 +1,12 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Organization } from "../../../shared/network/organization.js";
+import { Activity } from "../activity/activity.js";
+import type { Context } from "../context.js";
+
+@Resolver(() => Organization)
+export class OrganizationResolver {
+  @FieldResolver(() => [Activity], { description: "Activities in which this body offers seats (attività offerte), by title." })
+  activitiesOffered(@Root() { id }: Organization, @Ctx() { loaders }: Context): Promise<Activity[]> {
+    return loaders.activitiesByProvider.load(id);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Subgraph } from "../../shared/server/subgraph.js";
+import { Activity } from "./activity/activity.js";
+import { ActivityResolver, ActivitySessionResolver, OfferResolver } from "./activity/activity.resolver.js";
+import { ActivitySession } from "./activity/activity-session.js";
+import { Offer } from "./activity/offer.js";
+import { CivicCenter } from "./civic-center/civic-center.js";
+import { CivicCenterResolver } from "./civic-center/civic-center.resolver.js";
+import { type Context, createContext } from "./context.js";
+import { fillWithDemoData } from "./demo-data/fill.js";
+import { Enrolment } from "./enrolment/enrolment.js";
+import { EnrolmentResolver } from "./enrolment/enrolment.resolver.js";
+import { MunicipalityResolver } from "./external/municipality.resolver.js";
+import { OrganizationResolver } from "./external/organization.resolver.js";
+import { ProjectResolver } from "./external/project.resolver.js";
+import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-centers.js";
+import { Need } from "./need/need.js";
+import { NeedResolver } from "./need/need.resolver.js";
+import { civicLifeResolvers } from "./statistics/civic-life.resolver.js";
+import { Venue } from "./venue/venue.js";
+import { VenueBookingResolver, VenueResolver } from "./venue/venue.resolver.js";
+import { VenueBooking } from "./venue/venue-booking.js";
+
+export const civicCenterSubgraph: Subgraph<Context> = {
+  name: "civic-center",
+  resolvers: [
+    CivicCenterResolver,
+    VenueResolver,
+    VenueBookingResolver,
+    NeedResolver,
+    ActivityResolver,
+    OfferResolver,
+    ActivitySessionResolver,
+    EnrolmentResolver,
+    MunicipalityResolver,
+    OrganizationResolver,
+    ProjectResolver,
+    ...civicLifeResolvers,
+  ],
+  references: {
+    CivicCenter: ({ id }: CivicCenter, { loaders }) => loaders.civicCenterById.load(id),
+    Venue: ({ id }: Venue, { loaders }) => loaders.venueById.load(id),
+    Activity: ({ id }: Activity, { loaders }) => loaders.activityById.load(id),
+  },
+  entities: [CivicCenter, Venue, VenueBooking, Need, Activity, Offer, ActivitySession, Enrolment],
+  migrations: [CivicCenters1700000000001],
+  createContext,
+  fillWithDemoData,
+};
