@@ -42,3 +42,19 @@ export const projects = {
 } as const;
 
 export const districts = { cremona: "CREMONA", casalmaggiore: "CASALMAGGIORE", crema: "CREMA" } as const;
+
+/** Slugs of the Civic Centers' demo venues; a venue's id is `demoId(`venue:${slug}`)`. */
+export const venues = [
+  "scuola-bissolati",
+  "oratorio-cambonino",
+  "oratorio-zaist",
+  "sala-eridano",
+  "palestra-spettacolo",
+  "scuola-crema-nuova",
+  "oratorio-ombriano",
+  "sala-casalmaggiore",
+  "scuola-soresina",
+  "oratorio-pizzighettone",
+  "sala-castelverde",
+  "scuola-vescovato",
+] as const;
