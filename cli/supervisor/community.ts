@@ -56,7 +56,7 @@ function needsPostgres(config: Config): boolean {
 /** Joins PostgreSQL as the only `npm start` on the data folder. */
 async function joinAlone(config: Config, say: Say): Promise<EmbeddedPostgres> {
   const tell = (stage: string): void => say("PostgreSQL", stage);
-  const postgres = await joinEmbeddedPostgres(config, createLog("postgres", "warn"), tell);
+  const postgres = await joinEmbeddedPostgres(config, createLog("postgres", "error"), tell);
   for (const begun = Date.now(); !(await postgres.becomeStarter()); await delay(100)) {
     if (Date.now() - begun < patienceMillis) continue;
     await postgres.leave();

@@ -52,7 +52,7 @@ export async function joinEmbeddedPostgres(
     port,
     databaseUrl: (partner) => url(databaseName(partner), databaseName(partner)),
     adminUrl: (database = "postgres") => url(admin, database),
-    becomeStarter: () => membership.use((client) => tryLock(client, lock.starting)),
+    becomeStarter: () => membership.becomeStarter(),
     otherClaims: () => membership.use(otherClaims),
     leave: () => membership.leave(),
   };
@@ -63,6 +63,7 @@ class Membership {
   readonly #wanted: Wanted;
   readonly #log: Logger;
   #claimed: Promise<Claimed> | undefined;
+  #isStarter = false;
   #left = false;
 
   constructor(wanted: Wanted, log: Logger) {
@@ -82,6 +83,11 @@ class Membership {
     return work((await this.#claimed).client);
   }
 
+  async becomeStarter(): Promise<boolean> {
+    this.#isStarter = await this.use((client) => tryLock(client, lock.starting));
+    return this.#isStarter;
+  }
+
   async leave(): Promise<void> {
     if (this.#left) return;
     this.#left = true;
@@ -94,9 +100,11 @@ class Membership {
 
   async #rejoin(): Promise<void> {
     this.#log.warn("PostgreSQL went down: joining it again");
+    this.#wanted.tell("went down: joining it again");
     while (!this.#left) {
       try {
         await this.join();
+        if (this.#isStarter) await this.becomeStarter();
         if (this.#left) await this.use((client) => client.end());
         return;
       } catch (error) {

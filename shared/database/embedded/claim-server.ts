@@ -66,11 +66,12 @@ class Starter {
     if (this.#attempt !== undefined) return;
     const { port, password, tell } = this.#wanted;
     this.#installation ??= await install(this.#wanted.dataDir);
-    if (!(await hasData(this.#installation))) {
+    const made = await hasData(this.#installation);
+    if (await isTaken(port)) return this.#whileTaken(port);
+    if (!made) {
       tell("making a new PostgreSQL");
       return initialise(this.#installation, password);
     }
-    if (await isTaken(port)) return this.#whileTaken(port);
     tell("starting PostgreSQL");
     this.#attempt = await startServer(this.#installation, port);
   }
