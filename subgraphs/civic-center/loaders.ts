@@ -1,13 +1,13 @@
 import type { DataSource } from "typeorm";
 import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
-import { Activity } from "./activity/activity.js";
 import { type ActivityFilter, narrowActivities } from "./activity/activity.filter.js";
+import { Activity } from "./activity/activity.js";
 import { ActivitySession } from "./activity/activity-session.js";
 import { Offer } from "./activity/offer.js";
 import { CivicCenter } from "./civic-center/civic-center.js";
+import { type NeedFilter, narrowNeeds } from "./need/need.filter.js";
 import { Need } from "./need/need.js";
-import { narrowNeeds, type NeedFilter } from "./need/need.filter.js";
 import { civicLifeFacts } from "./statistics/civic-life.facts.js";
 import { Venue } from "./venue/venue.js";
 import { VenueBooking } from "./venue/venue-booking.js";

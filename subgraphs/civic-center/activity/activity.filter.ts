@@ -1,6 +1,6 @@
 import type { SelectQueryBuilder } from "typeorm";
-import { Activity, ActivityState, type Audience } from "./activity.js";
 import type { NeedTheme } from "../need/need.js";
+import { Activity, ActivityState, type Audience } from "./activity.js";
 
 export interface ActivityFilter {
   municipality?: string | null | undefined;

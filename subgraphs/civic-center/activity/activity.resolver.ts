@@ -8,20 +8,28 @@ import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
 import { Need } from "../need/need.js";
 import { VenueBooking } from "../venue/venue-booking.js";
-import { Activity, ActivityConnection } from "./activity.js";
 import { narrowActivities } from "./activity.filter.js";
 import { ActivitiesArgs } from "./activity.inputs.js";
+import { Activity, ActivityConnection } from "./activity.js";
 import { ActivitySession } from "./activity-session.js";
 import { Offer } from "./offer.js";
 
 @Resolver(() => Activity)
 export class ActivityResolver {
-  @Query(() => Activity, { nullable: true, description: "One activity; null where there is none with this id." })
-  activity(@Arg("id", () => ID, { description: "Its identifier." }) id: string, @Ctx() { loaders }: Context): Promise<Activity | null> {
+  @Query(() => Activity, {
+    nullable: true,
+    description: "One activity; null where there is none with this id.",
+  })
+  activity(
+    @Arg("id", () => ID, { description: "Its identifier." }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Activity | null> {
     return loaders.activityById.load(id);
   }
 
-  @Query(() => ActivityConnection, { description: "What one can take part in (attività), oldest first; without drafts." })
+  @Query(() => ActivityConnection, {
+    description: "What one can take part in (attività), oldest first; without drafts.",
+  })
   activities(
     @Args(() => ActivitiesArgs) { first, after, ...filter }: ActivitiesArgs,
     @Ctx() { database }: Context,
@@ -84,7 +92,8 @@ export class ActivitySessionResolver {
 
   @FieldResolver(() => Int, {
     nullable: true,
-    description: "How many came (presenze), rounded to the nearest 5; null where nobody was recorded, or fewer than 8 came.",
+    description:
+      "How many came (presenze), rounded to the nearest 5; null where nobody was recorded, or fewer than 8 came.",
   })
   async attendance(@Root() { id }: ActivitySession, @Ctx() { loaders }: Context): Promise<number | null> {
     const [row] = await loaders.attendanceBySession.load(id);

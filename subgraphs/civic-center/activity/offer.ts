@@ -3,7 +3,8 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 @Entity()
 @ObjectType({
-  description: "One provider's part of an activity (offerta); several providers coordinate one supply (coopetition).",
+  description:
+    "One provider's part of an activity (offerta); several providers coordinate one supply (coopetition).",
 })
 export class Offer {
   @PrimaryColumn({ type: "uuid" })

@@ -2,8 +2,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { Municipality } from "../../../shared/network/municipality.js";
 import { Organization } from "../../../shared/network/organization.js";
 import { Project } from "../../../shared/network/project.js";
-import { Activity } from "../activity/activity.js";
 import { ActivityDays } from "../activity/activity.inputs.js";
+import { Activity } from "../activity/activity.js";
 import type { Context } from "../context.js";
 import { Need } from "../need/need.js";
 import { Venue } from "../venue/venue.js";
@@ -11,7 +11,10 @@ import { CivicCenter } from "./civic-center.js";
 
 @Resolver(() => CivicCenter)
 export class CivicCenterResolver {
-  @Query(() => CivicCenter, { nullable: true, description: "One Civic Center; null where there is none with this id." })
+  @Query(() => CivicCenter, {
+    nullable: true,
+    description: "One Civic Center; null where there is none with this id.",
+  })
   civicCenter(
     @Arg("id", () => ID, { description: "Its identifier." }) id: string,
     @Ctx() { loaders }: Context,
@@ -21,7 +24,10 @@ export class CivicCenterResolver {
 
   @Query(() => [CivicCenter], { description: "The Civic Centers (centri civici), by name." })
   civicCenters(
-    @Arg("municipality", () => ID, { nullable: true, description: "Only those in this municipality, by ISTAT code." })
+    @Arg("municipality", () => ID, {
+      nullable: true,
+      description: "Only those in this municipality, by ISTAT code.",
+    })
     municipality: string | null | undefined,
     @Ctx() { database, loaders }: Context,
   ): Promise<CivicCenter[]> {
@@ -34,7 +40,10 @@ export class CivicCenterResolver {
     return Municipality.at(municipalityCode);
   }
 
-  @FieldResolver(() => Project, { nullable: true, description: "The project it belongs to (progetto), if any." })
+  @FieldResolver(() => Project, {
+    nullable: true,
+    description: "The project it belongs to (progetto), if any.",
+  })
   project(@Root() { projectCode }: CivicCenter): Project | null {
     return projectCode === null ? null : Project.at(projectCode);
   }
@@ -52,15 +61,24 @@ export class CivicCenterResolver {
   @FieldResolver(() => [Need], { description: "The needs voiced there (bisogni), oldest first." })
   needs(
     @Root() { id }: CivicCenter,
-    @Arg("unanswered", () => Boolean, { nullable: true, description: "True: only those that no activity answers; false: only the others." })
+    @Arg("unanswered", () => Boolean, {
+      nullable: true,
+      description: "True: only those that no activity answers; false: only the others.",
+    })
     unanswered: boolean | null | undefined,
     @Ctx() { loaders }: Context,
   ): Promise<Need[]> {
     return loaders.needsByCivicCenter.load({ key: id, args: { unanswered } });
   }
 
-  @FieldResolver(() => [Activity], { description: "Its activities (attività), oldest first; without drafts." })
-  activities(@Root() { id }: CivicCenter, @Args(() => ActivityDays) days: ActivityDays, @Ctx() { loaders }: Context): Promise<Activity[]> {
+  @FieldResolver(() => [Activity], {
+    description: "Its activities (attività), oldest first; without drafts.",
+  })
+  activities(
+    @Root() { id }: CivicCenter,
+    @Args(() => ActivityDays) days: ActivityDays,
+    @Ctx() { loaders }: Context,
+  ): Promise<Activity[]> {
     return loaders.activitiesByCivicCenter.load({ key: id, args: { from: days.from, to: days.to } });
   }
 }

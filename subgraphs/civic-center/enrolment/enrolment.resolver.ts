@@ -16,8 +16,13 @@ class EnrolmentsArgs extends PageArgs {
 
 @Resolver(() => Enrolment)
 export class EnrolmentResolver {
-  @Query(() => EnrolmentConnection, { description: "The enrolments in an activity (iscrizioni), in the order they came." })
-  enrolments(@Args(() => EnrolmentsArgs) { activity, ...page }: EnrolmentsArgs, @Ctx() { database }: Context): Promise<Page<Enrolment>> {
+  @Query(() => EnrolmentConnection, {
+    description: "The enrolments in an activity (iscrizioni), in the order they came.",
+  })
+  enrolments(
+    @Args(() => EnrolmentsArgs) { activity, ...page }: EnrolmentsArgs,
+    @Ctx() { database }: Context,
+  ): Promise<Page<Enrolment>> {
     if (!isUuid(activity)) throw badInput("activity", `"${activity}" is no activity's id.`);
     const query = database
       .getRepository(Enrolment)

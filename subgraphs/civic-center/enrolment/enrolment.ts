@@ -41,7 +41,10 @@ registerEnumType(Payer, {
 });
 
 @Entity()
-@ObjectType({ description: "Someone's place in an activity, or in its waiting list (iscrizione). Says nothing of who it is." })
+@ObjectType({
+  description:
+    "Someone's place in an activity, or in its waiting list (iscrizione). Says nothing of who it is.",
+})
 export class Enrolment {
   @PrimaryColumn({ type: "uuid" })
   @Field(() => ID, { description: "Its identifier." })
@@ -72,7 +75,10 @@ export class Enrolment {
   paidCents!: string;
 
   @Column({ type: "int", nullable: true })
-  @Field(() => Int, { nullable: true, description: "The place in the waiting list (posizione), from 1; null for all others." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "The place in the waiting list (posizione), from 1; null for all others.",
+  })
   waitlistPosition!: number | null;
 }
 

@@ -5,7 +5,9 @@ import type { Context } from "../context.js";
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
-  @FieldResolver(() => [Activity], { description: "Activities in which this body offers seats (attività offerte), by title." })
+  @FieldResolver(() => [Activity], {
+    description: "Activities in which this body offers seats (attività offerte), by title.",
+  })
   activitiesOffered(@Root() { id }: Organization, @Ctx() { loaders }: Context): Promise<Activity[]> {
     return loaders.activitiesByProvider.load(id);
   }

@@ -5,7 +5,9 @@ import type { Context } from "../context.js";
 
 @Resolver(() => Project)
 export class ProjectResolver {
-  @FieldResolver(() => [CivicCenter], { description: "The project's Civic Centers (centri civici), by name." })
+  @FieldResolver(() => [CivicCenter], {
+    description: "The project's Civic Centers (centri civici), by name.",
+  })
   civicCenters(@Root() { code }: Project, @Ctx() { loaders }: Context): Promise<CivicCenter[]> {
     return loaders.civicCentersByProject.load(code);
   }

@@ -4,22 +4,28 @@ import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { Activity } from "../activity/activity.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
-import { Need, NeedConnection, NeedTheme } from "./need.js";
 import { narrowNeeds } from "./need.filter.js";
+import { Need, NeedConnection, NeedTheme } from "./need.js";
 
 @ArgsType()
 class NeedsArgs extends PageArgs {
   @Field(() => NeedTheme, { nullable: true, description: "Only those about this." })
   theme?: NeedTheme | null;
 
-  @Field(() => Boolean, { nullable: true, description: "True: only those that no activity answers; false: only the others." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "True: only those that no activity answers; false: only the others.",
+  })
   unanswered?: boolean | null;
 }
 
 @Resolver(() => Need)
 export class NeedResolver {
   @Query(() => NeedConnection, { description: "The needs that were voiced (bisogni), oldest first." })
-  needs(@Args(() => NeedsArgs) { theme, unanswered, ...page }: NeedsArgs, @Ctx() { database }: Context): Promise<Page<Need>> {
+  needs(
+    @Args(() => NeedsArgs) { theme, unanswered, ...page }: NeedsArgs,
+    @Ctx() { database }: Context,
+  ): Promise<Page<Need>> {
     const query = database.getRepository(Need).createQueryBuilder("need");
     narrowNeeds(query, { unanswered });
     if (theme != null) query.andWhere("need.theme = :theme", { theme });

@@ -18,7 +18,9 @@ registerEnumType(VenueBookingState, {
 });
 
 @Entity()
-@ObjectType({ description: "A venue taken for a time (prenotazione). No two that are held or confirmed overlap." })
+@ObjectType({
+  description: "A venue taken for a time (prenotazione). No two that are held or confirmed overlap.",
+})
 export class VenueBooking {
   @PrimaryColumn({ type: "uuid" })
   @Field(() => ID, { description: "Its identifier." })

@@ -18,8 +18,14 @@ class VenuesArgs {
 @Resolver(() => Venue)
 export class VenueResolver {
   @Query(() => [Venue], { description: "Places that can be booked (sedi), by name." })
-  venues(@Args(() => VenuesArgs) { municipality, minCapacity }: VenuesArgs, @Ctx() { database }: Context): Promise<Venue[]> {
-    const query = database.getRepository(Venue).createQueryBuilder("venue").orderBy({ "venue.name": "ASC", "venue.id": "ASC" });
+  venues(
+    @Args(() => VenuesArgs) { municipality, minCapacity }: VenuesArgs,
+    @Ctx() { database }: Context,
+  ): Promise<Venue[]> {
+    const query = database
+      .getRepository(Venue)
+      .createQueryBuilder("venue")
+      .orderBy({ "venue.name": "ASC", "venue.id": "ASC" });
     if (municipality != null) query.andWhere("venue.municipalityCode = :municipality", { municipality });
     if (minCapacity != null) query.andWhere("venue.capacity >= :minCapacity", { minCapacity });
     return query.getMany();
@@ -30,7 +36,9 @@ export class VenueResolver {
     return Municipality.at(venue.municipalityCode);
   }
 
-  @FieldResolver(() => [VenueBooking], { description: "When it is taken (prenotazioni), within a time; cancelled ones too." })
+  @FieldResolver(() => [VenueBooking], {
+    description: "When it is taken (prenotazioni), within a time; cancelled ones too.",
+  })
   bookings(
     @Root() { id }: Venue,
     @Arg("from", () => Moment, { description: "Those that end after this moment." }) from: Date,
@@ -48,7 +56,10 @@ export class VenueBookingResolver {
     return loaders.venueById.load(venueId);
   }
 
-  @FieldResolver(() => ActivitySession, { nullable: true, description: "The session that it is for (incontro), if any." })
+  @FieldResolver(() => ActivitySession, {
+    nullable: true,
+    description: "The session that it is for (incontro), if any.",
+  })
   session(@Root() { id }: VenueBooking, @Ctx() { loaders }: Context): Promise<ActivitySession | null> {
     return loaders.sessionByBooking.load(id);
   }

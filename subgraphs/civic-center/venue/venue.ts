@@ -48,6 +48,8 @@ export class Venue {
   capacity!: number;
 
   @Column({ type: "boolean" })
-  @Field(() => Boolean, { description: "Whether a wheelchair gets in and around (accessibile in carrozzina)." })
+  @Field(() => Boolean, {
+    description: "Whether a wheelchair gets in and around (accessibile in carrozzina).",
+  })
   wheelchairAccessible!: boolean;
 }
