@@ -24,7 +24,7 @@ export async function whileBooting<Result>(
  * @throws StartError when the database has migrations that this version does not know: it is older than its data
  */
 export async function migrate(database: DataSource): Promise<void> {
-  const known = new Set(database.migrations.map(({ name }) => name));
+  const known = new Set(database.migrations.map((migration) => migration.name ?? migration.constructor.name));
   const [table]: { found: boolean }[] = await database.query(
     "SELECT to_regclass('migrations') IS NOT NULL AS found",
   );
