@@ -37,15 +37,15 @@ export class Figures {
   }
 
   /**
-   * A ratio of two magnitudes, from what is published of them and therefore as safe.
-   * @returns withheld where one of the two is withheld, partial, or the divisor is nought
+   * A ratio of two magnitudes, from what is published of them and therefore as safe; to three decimals.
+   * @returns withheld where one of the two is withheld or the divisor is nought; partial where one of them is
    */
   ratio(numerator: string, denominator: string): SafeNumber {
     const [above, below] = [this.published(numerator), this.published(denominator)];
-    const isWhole = above.value !== null && below.value !== null && !above.partial && !below.partial;
     const value =
-      isWhole && below.value !== 0 ? Math.round((above.value! / below.value!) * 1000) / 1000 : null;
-    return safeFigure(SafeNumber, { value, suppressed: value === null, partial: false }, this.#coarser());
+      above.value === null || !below.value ? null : Math.round((above.value / below.value) * 1000) / 1000;
+    const partial = value !== null && (above.partial || below.partial);
+    return safeFigure(SafeNumber, { value, suppressed: value === null, partial }, this.#coarser());
   }
 
   /** A count broken down into these bins, protected against its own total too. */

@@ -1,3 +1,4 @@
+import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { Activity } from "./activity/activity.js";
 import { ActivityResolver, ActivitySessionResolver, OfferResolver } from "./activity/activity.resolver.js";
@@ -36,6 +37,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     ProjectResolver,
     ...civicLifeResolvers,
   ],
+  orphanedTypes: [SocialDistrict],
   references: {
     CivicCenter: ({ id }: CivicCenter, { loaders }) => loaders.civicCenterById.load(id),
     Venue: ({ id }: Venue, { loaders }) => loaders.venueById.load(id),

@@ -224,7 +224,7 @@ export const demoCivicCenters: readonly DemoCivicCenter[] = [
     slug: "vescovato",
     name: "Civic Center Vescovato",
     municipality: "019113",
-    openedOn: "2017-09-25",
+    openedOn: "2017-09-18",
     promoters: [asc],
     venues: ["scuola-vescovato"],
     activitiesATerm: 1,
