@@ -45,9 +45,14 @@ export async function joinEmbeddedPostgres(
   const wanted = { dataDir: config.dataDir, port: config.postgresPort, password: passwordOf(admin), tell };
   const membership = new Membership(wanted, log);
   const { port } = await membership.join();
-  await membership.use((client) => makeDatabases(client, { passwordOf }));
   const url = (role: string, database: string) =>
     `postgres://${role}:${passwordOf(role)}@127.0.0.1:${port}/${database}`;
+  try {
+    await membership.use((client) => makeDatabases(client, url(admin, "postgres"), { passwordOf }));
+  } catch (error) {
+    await membership.leave();
+    throw error;
+  }
   return {
     port,
     databaseUrl: (partner) => url(databaseName(partner), databaseName(partner)),

@@ -4,16 +4,8 @@ import { StartError } from "../../start-error.js";
 import { findBinaries } from "./binaries.js";
 import { claim } from "./claim.js";
 import { dataPaths } from "./data-folder.js";
-import {
-  type Attempt,
-  findServer,
-  hasData,
-  type Installation,
-  initialise,
-  isTaken,
-  type Server,
-  startServer,
-} from "./server.js";
+import { hasData, initialise } from "./initialise.js";
+import { type Attempt, findServer, type Installation, isTaken, type Server, startServer } from "./server.js";
 import { systemUserForPostgres } from "./system-user.js";
 
 /** How long a predecessor that is ending may hold the port, or its processes the memory. */

@@ -1,0 +1,1 @@
+export { openSharedRun as default } from "./shared-run.js";

@@ -1,0 +1,1 @@
+export { closeSharedRun as default } from "./shared-run.js";
