@@ -277,6 +277,15 @@ test("runs from a folder that only its owner can enter", async () => {
   expect(await refusal(join_())).toBe("joined");
 });
 
+const asRoot = process.getuid?.() === 0 ? test : test.skip;
+asRoot("runs as the user whose data it is, when root starts what a user made", async () => {
+  await useMadeData();
+  await promisify(execFile)("chown", ["-R", "65534:65534", config.dataDir]);
+  const postgres = await join_();
+  expect((await stat(join(config.dataDir, "postgres", "postmaster.pid"))).uid).toBe(65_534);
+  await postgres.leave();
+});
+
 test("gives a test a database of its own", async () => {
   const database = await throwAwayDatabase("territory");
   await query(database.url, "CREATE TABLE t ()");

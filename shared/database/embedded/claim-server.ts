@@ -90,6 +90,6 @@ class Starter {
 }
 
 async function install(dataDir: string): Promise<Installation> {
-  const user = systemUserForPostgres();
+  const user = systemUserForPostgres(dataPaths(dataDir).postgres);
   return { dataDir, user, binaries: await findBinaries(user) };
 }

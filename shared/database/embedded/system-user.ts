@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
 import { StartError } from "../../start-error.js";
 
 /** The user that PostgreSQL's processes run as; undefined means our own. */
@@ -7,9 +8,15 @@ export interface SystemUser {
   gid: number;
 }
 
-/** PostgreSQL refuses to run as root: then the user `postgres` runs it, made if missing. */
-export function systemUserForPostgres(): SystemUser | undefined {
+/**
+ * PostgreSQL refuses to run as root: then the user whose data it is runs it, or for new data the user `postgres`,
+ * made if missing.
+ * @param folder PostgreSQL's data
+ */
+export function systemUserForPostgres(folder: string): SystemUser | undefined {
   if (process.getuid?.() !== 0) return undefined;
+  const { uid, gid } = statSync(folder, { throwIfNoEntry: false }) ?? { uid: 0, gid: 0 };
+  if (uid !== 0) return { uid, gid };
   try {
     return findUser() ?? makeUser();
   } catch (error) {
