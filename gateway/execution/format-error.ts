@@ -1,0 +1,24 @@
+import type { GraphQLFormattedError } from "graphql";
+import { maskErrors } from "../../shared/errors.js";
+import type { Logger } from "../../shared/server/log.js";
+
+/**
+ * The gateway's `formatError`: as everywhere, only codes of the closed list come out, and each error that comes from
+ * a partner says which. What a partner masked itself passes with its reference, which is in that partner's log.
+ */
+export function formatError(log: Logger) {
+  const mask = maskErrors((reference, error) => log.error({ reference, err: error }, "Masked an error."));
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const { serviceName: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
+    if (extensions.partner === undefined) return mask({ ...formatted, extensions }, error);
+    if (isMasked(extensions)) return { ...formatted, extensions };
+    const { extensions: answered, ...rest } = mask({ ...formatted, extensions }, error);
+    return { ...rest, extensions: { ...answered, partner: extensions.partner } };
+  };
+}
+
+function isMasked({ code, reference }: Record<string, unknown>): boolean {
+  return (
+    code === "INTERNAL_SERVER_ERROR" && typeof reference === "string" && /^[0-9a-f-]{36}$/.test(reference)
+  );
+}

@@ -1,0 +1,87 @@
+import { Agent, request } from "undici";
+
+/** Why a partner gave no answer that could be used. `detail` is for the log: it may name addresses. */
+export class PartnerFailure extends Error {
+  constructor(
+    readonly code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT",
+    readonly detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+export type Answer = Record<string, unknown>;
+
+export interface GraphQLBody {
+  query: string | undefined;
+  variables?: object | undefined;
+  operationName?: string | undefined;
+}
+
+const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/** Speaks GraphQL with the partners over connections that are kept. */
+export class PartnerTransport {
+  private readonly agent = new Agent({ connections: 128, connect: { timeout: 3000 } });
+
+  /**
+   * Posts one request and answers the JSON object that comes back, whatever is in it. A query is tried once more when
+   * its connection breaks: a partner that restarts closes those that we keep, and we may not have noticed yet.
+   * @param timeout milliseconds, from the first byte sent to the last received
+   * @throws PartnerFailure
+   */
+  async post(
+    url: string,
+    body: GraphQLBody,
+    headers: Record<string, string>,
+    timeout: number,
+  ): Promise<Answer> {
+    const signal = AbortSignal.timeout(timeout);
+    const send = () => this.send(url, JSON.stringify(body), headers, signal);
+    try {
+      const { statusCode, text } = await send().catch((error) => {
+        if (brokenConnection.has(error.code) && !body.query?.startsWith("mutation")) return send();
+        throw error;
+      });
+      if (statusCode >= 500) throw unavailable(`it answered with status ${statusCode}`);
+      return asObject(text);
+    } catch (error) {
+      if (error instanceof PartnerFailure) throw error;
+      if (signal.aborted) throw new PartnerFailure("TIMEOUT", `no answer within ${timeout} ms`);
+      throw unavailable(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  private async send(url: string, body: string, headers: Record<string, string>, signal: AbortSignal) {
+    const response = await request(url, {
+      dispatcher: this.agent,
+      method: "POST",
+      headers: { ...headers, "content-type": "application/json", accept: "application/json" },
+      body,
+      signal,
+    });
+    return { statusCode: response.statusCode, text: await response.body.text() };
+  }
+
+  close(): Promise<void> {
+    return this.agent.destroy();
+  }
+}
+
+function asObject(text: string): Answer {
+  const answer = parse(text);
+  if (typeof answer === "object" && answer !== null && !Array.isArray(answer)) return answer as Answer;
+  throw unavailable("it answered no JSON object");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function unavailable(detail: string): PartnerFailure {
+  return new PartnerFailure("SUBGRAPH_UNAVAILABLE", detail);
+}

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { IncomingMessage } from "node:http";
+import { join } from "node:path";
+import { ApolloGateway, type SupergraphManager } from "@apollo/gateway";
+import { ApolloServer } from "@apollo/server";
+import type { Config } from "../shared/config.js";
+import { partnerNames } from "../shared/partners.js";
+import { projectRoot } from "../shared/paths.js";
+import { type RunningServer, serveGraphQL } from "../shared/server/http-server.js";
+import type { Logger } from "../shared/server/log.js";
+import { StartError } from "../shared/start-error.js";
+import { formatError } from "./execution/format-error.js";
+import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
+import { PartnerTransport } from "./execution/partner-transport.js";
+import { explorerPages } from "./explorer/explorer.js";
+import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
+import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
+import { supergraphFile } from "./supergraph/supergraph-file.js";
+import type { SupergraphSource } from "./supergraph/supergraph-source.js";
+
+// @apollo/gateway tells Apollo of itself unless this is set before it is made.
+process.env.APOLLO_TELEMETRY_DISABLED = "true";
+
+export interface GatewayOptions {
+  host: string;
+  port: number;
+  /** A file to serve, or the partners whose schemas to compose. */
+  supergraph: { path: string } | { partners: Partner[] };
+  log: Logger;
+  /** Milliseconds that a partner may take for one request; 10,000 by default. */
+  partnerTimeout?: number;
+  pace?: WatchPace;
+  /** Gives up a start that still waits for partners. */
+  stopping?: AbortSignal;
+}
+
+/** The gateway's part of the configuration, with the partners' committed schemas. */
+export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "port" | "supergraph"> {
+  const { host, port, supergraphPath, partners } = config;
+  if (supergraphPath !== undefined) return { host, port, supergraph: { path: supergraphPath } };
+  const withSnapshots = partnerNames.map((name): Partner => {
+    const snapshot = join(projectRoot, "subgraphs", name, "schema.graphql");
+    return {
+      name,
+      url: partners[name].url,
+      snapshot: existsSync(snapshot) ? readFileSync(snapshot, "utf8") : undefined,
+    };
+  });
+  return { host, port, supergraph: { partners: withSnapshots } };
+}
+
+/**
+ * Starts the gateway: GraphQL over whatever partners there are, and the explorer at `/`.
+ * @throws StartError when the port or the supergraph file can't be had
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
+  const { host, port, log, stopping } = options;
+  const transport = new PartnerTransport();
+  const source = supergraphSource(options, transport);
+  stopping?.addEventListener("abort", () => source.stop());
+  const gateway = apolloGateway(options, transport, source);
+  const server = new ApolloServer<GatewayContext>({
+    gateway: gateway as never,
+    introspection: true,
+    formatError: formatError(log),
+    stopOnTerminationSignals: false,
+    logger: quiet(log),
+  });
+  try {
+    const running = await serveGraphQL({
+      server,
+      context: async (request) => ({ forward: forwarded(request) }),
+      ready: async () => source.readiness(),
+      pages: explorerPages(),
+      host,
+      port,
+      log,
+    });
+    return { url: running.url, close: () => running.close().finally(() => transport.close()) };
+  } catch (error) {
+    source.stop();
+    await transport.close();
+    if (error instanceof StartError || !("path" in options.supergraph)) throw error;
+    throw new StartError(`${options.supergraph.path} is no supergraph that can be served: ${reason(error)}`);
+  }
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function supergraphSource(options: GatewayOptions, transport: PartnerTransport): SupergraphSource {
+  const { supergraph, log, pace = { reached: 5000, unreached: 1000 } } = options;
+  if ("path" in supergraph) return supergraphFile(supergraph.path, log);
+  return new ComposedSupergraph({ partners: supergraph.partners, transport, pace, log });
+}
+
+function apolloGateway(options: GatewayOptions, transport: PartnerTransport, source: SupergraphSource) {
+  const { log, partnerTimeout: timeout = 10_000 } = options;
+  const manager: SupergraphManager = {
+    async initialize({ update }) {
+      return { supergraphSdl: await source.start(update), cleanup: async () => source.stop() };
+    },
+  };
+  return new ApolloGateway({
+    supergraphSdl: manager,
+    buildService: ({ name, url = "" }) => new PartnerDataSource({ name, url, transport, timeout, log }),
+    logger: quiet(log),
+  });
+}
+
+/** Apollo tells at length what its own users want to know. */
+function quiet(log: Logger) {
+  return {
+    debug: (message: unknown) => log.trace(message),
+    info: (message: unknown) => log.debug(message),
+    warn: (message: unknown) => log.warn(message),
+    error: (message: unknown) => log.error(message),
+  };
+}
+
+const forwardedHeaders = ["authorization", "accept-language", "traceparent", "x-request-id"] as const;
+
+function forwarded({ headers }: IncomingMessage): Record<string, string> {
+  const entries = forwardedHeaders.flatMap((name) => {
+    const value = headers[name];
+    return typeof value === "string" ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,13 @@
+import { readConfig } from "../shared/config.js";
+import { createLog } from "../shared/server/log.js";
+import { runProcess, tellParent } from "../shared/server/process-life.js";
+import { gatewayOptions, startGateway } from "./gateway.js";
+
+runProcess(async (stopping) => {
+  const config = readConfig();
+  const log = createLog("gateway", config.logLevel);
+  const gateway = await startGateway({ ...gatewayOptions(config), log, stopping });
+  log.info({ url: gateway.url }, "The gateway answers.");
+  tellParent({ ready: true, url: gateway.url });
+  return { stop: () => gateway.close() };
+});
