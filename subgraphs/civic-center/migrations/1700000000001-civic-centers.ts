@@ -183,12 +183,13 @@ const enrolments = `
 
 /**
  * The counters are kept per statement, so that a bulk load costs a handful of updates; updating them locks the
- * activity's row (in the order of the ids: no deadlock), which makes the CHECKs on them hold for concurrent writers.
+ * activity's row, which makes the CHECKs on them hold for concurrent writers. No deadlock: rows are locked in the order
+ * of their ids, and NO KEY UPDATE gets along with the share lock that each inserted row's foreign key already holds.
  */
 const seatRules = `
   CREATE FUNCTION count_offered_seats() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM FROM activity WHERE id IN (SELECT activity_id FROM changed) ORDER BY id FOR UPDATE;
+    PERFORM FROM activity WHERE id IN (SELECT activity_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     UPDATE activity SET seats = offered.seats
     FROM (SELECT changed.activity_id, coalesce(sum(offer.seats), 0) AS seats
           FROM (SELECT DISTINCT activity_id FROM changed) changed LEFT JOIN offer USING (activity_id)
@@ -208,7 +209,7 @@ const seatRules = `
 
   CREATE FUNCTION count_enrolments() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM FROM activity WHERE id IN (SELECT activity_id FROM changed) ORDER BY id FOR UPDATE;
+    PERFORM FROM activity WHERE id IN (SELECT activity_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
     UPDATE activity SET seats_taken = counted.taken, waiting = counted.waiting
     FROM (SELECT activity_id, count(*) FILTER (WHERE holds_seat(state)) AS taken,
                  count(*) FILTER (WHERE state = 'WAITLISTED') AS waiting
@@ -257,7 +258,7 @@ const seatRules = `
 
   CREATE FUNCTION add_payments() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    PERFORM FROM enrolment WHERE id IN (SELECT enrolment_id FROM added) ORDER BY id FOR UPDATE;
+    PERFORM FROM enrolment WHERE id IN (SELECT enrolment_id FROM added) ORDER BY id FOR NO KEY UPDATE;
     UPDATE enrolment SET paid_cents = paid_cents + paid.amount
     FROM (SELECT enrolment_id, sum(amount_cents) AS amount FROM added GROUP BY enrolment_id) paid
     WHERE enrolment.id = paid.enrolment_id;
