@@ -29,7 +29,7 @@ export function composeSupergraph(subgraphs: SubgraphSchema[]): Supergraph {
   return {
     supergraphSdl,
     get apiSdl() {
-      return `${printSchema(lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema()))}\n`;
+      return printSchema(lexicographicSortSchema(schema.toAPISchema().toGraphQLJSSchema()));
     },
     hints: hints.map((hint) => hint.toString()),
   };

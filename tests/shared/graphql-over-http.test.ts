@@ -1,19 +1,24 @@
 import { EventEmitter, once } from "node:events";
 import { serverAudits } from "graphql-http";
+import { startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
 import { startFoodDistribution } from "../support/tiny-partners.js";
 import { startTinySubgraph, type TinySubgraph } from "../support/tiny-subgraph.js";
 
 let subgraph: TinySubgraph;
+let gateway: TinyGateway;
 beforeAll(async () => {
   subgraph = await startFoodDistribution();
+  gateway = await startTinyGateway({
+    partners: [{ name: "food-distribution", url: subgraph.url, snapshot: undefined }],
+  });
 });
-afterAll(() => subgraph.close());
+afterAll(() => Promise.all([gateway.close(), subgraph.close()]));
 
 const ask = (init: RequestInit & { path?: string }) =>
   fetch(new URL(init.path ?? "/graphql", subgraph.url), init);
 
-const post = (body: unknown, headers: Record<string, string> = {}) =>
-  ask({
+const post = (body: unknown, headers: Record<string, string> = {}, url = subgraph.url) =>
+  fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
@@ -26,8 +31,11 @@ async function refusal(answer: Promise<Response>): Promise<[number, string]> {
   return [response.status, errors[0]!.extensions.code];
 }
 
-describe("a subgraph, to graphql-http's audits,", () => {
-  for (const audit of serverAudits({ url: () => subgraph.url })) {
+describe.each([
+  ["a subgraph", () => subgraph.url],
+  ["the gateway", () => gateway.url],
+])("%s, to graphql-http's audits,", (_, url) => {
+  for (const audit of serverAudits({ url })) {
     test(audit.name, async () => {
       const result = await audit.fn();
       expect("reason" in result ? result.reason : result.status).toBe("ok");
@@ -92,8 +100,10 @@ describe("a GraphQL request that misfits the schema", () => {
       "OPERATION_RESOLUTION_FAILURE",
     ],
   ])("answers %s with 400 in the newer media type, with 200 in JSON", async (_, body, code) => {
-    expect(await refusal(post(body, asGraphQL))).toEqual([400, code]);
-    expect(await refusal(post(body))).toEqual([200, code]);
+    for (const { url } of [subgraph, gateway]) {
+      expect(await refusal(post(body, asGraphQL, url))).toEqual([400, code]);
+      expect(await refusal(post(body, {}, url))).toEqual([200, code]);
+    }
   });
 });
 
