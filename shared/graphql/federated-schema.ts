@@ -26,20 +26,32 @@ const federation = `extend schema @link(
 export async function buildFederatedSchema<Context>(
   options: FederatedSchemaOptions<Context>,
 ): Promise<GraphQLSchema> {
-  const schema = await buildSchema({
-    resolvers: options.resolvers,
-    orphanedTypes: options.orphanedTypes ?? [],
-    validate: { forbidUnknownValues: false },
-    skipCheck: true,
-  });
+  const schema = await buildPlainSchema(options);
   const resolvers = createResolversMap(schema) as Record<string, Record<string, never>>;
   for (const [typeName, find] of Object.entries(options.references)) {
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: settled(find) as never };
   }
-  return buildSubgraphSchema({
-    typeDefs: [parse(federation), parse(printSchemaWithDirectives(schema))],
-    resolvers,
-  });
+  return buildSubgraphSchema({ typeDefs: parse(sdlOf(schema)), resolvers });
+}
+
+/** The subgraph's own SDL, as its `schema.graphql` shows it: without the definitions that federation adds. */
+export async function printFederatedSchema<Context>(
+  options: FederatedSchemaOptions<Context>,
+): Promise<string> {
+  return `${sdlOf(await buildPlainSchema(options))}\n`;
+}
+
+function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
+  return buildSchema({ resolvers, orphanedTypes, validate: { forbidUnknownValues: false }, skipCheck: true });
+}
+
+function sdlOf(schema: GraphQLSchema): string {
+  return `${federation}\n\n${withoutSchemaDefinition(printSchemaWithDirectives(schema))}`;
+}
+
+/** Federation names the root type itself. */
+function withoutSchemaDefinition(sdl: string): string {
+  return sdl.replace(/^schema \{[^}]*\}\s*/, "");
 }
 
 /** A synchronous throw in a reference resolver would lose the whole `_entities` list; a rejection costs one item. */

@@ -6,15 +6,22 @@ import { joinEmbeddedPostgres } from "../database/embedded-postgres.js";
 import { isEmpty, migrate, whileBooting } from "../database/migrate.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
-import { buildFederatedSchema } from "../graphql/federated-schema.js";
+import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
 import { serveGraphQL } from "./http-server.js";
 import { createLog, type Logger } from "./log.js";
-import { type Running, runProcess, tellParent } from "./process-life.js";
+import { endWith, type Running, runProcess, tellParent } from "./process-life.js";
 import { showCost } from "./show-cost.js";
 import type { Subgraph } from "./subgraph.js";
 
-/** Runs a subgraph as this process: database, migrations, demo data, HTTP; until it is asked to stop. */
+/**
+ * Runs a subgraph as this process: database, migrations, demo data, HTTP; until it is asked to stop.
+ * With the argument `--print-schema` it prints its SDL instead, and needs no database.
+ */
 export function startSubgraph<Context extends object>(subgraph: Subgraph<Context>): void {
+  if (process.argv.includes("--print-schema")) {
+    printFederatedSchema(subgraph).then((sdl) => process.stdout.write(sdl), endWith);
+    return;
+  }
   runProcess(() => openSubgraph(subgraph, readConfig()));
 }
 
