@@ -14,6 +14,9 @@ const steadyMillis = 60_000;
 /** Longer than a program takes to stop by itself. */
 const killAfter = 12_000;
 
+/** A smaller nursery for young objects than node's (16 MB) saves some 15 MB a program. */
+const nodeOptions = ["--enable-source-maps", "--max-semi-space-size=4"];
+
 /** One program, kept running as a process of its own until it is stopped. */
 export class Child {
   readonly program: Program;
@@ -45,7 +48,7 @@ export class Child {
     clearTimeout(this.#restart);
     const child = spawn(
       process.execPath,
-      ["--enable-source-maps", this.program.file, ...(this.program.arguments ?? [])],
+      [...nodeOptions, this.program.file, ...(this.program.arguments ?? [])],
       {
         // In a group of its own: a Ctrl-C is for the supervisor, which stops its children in order.
         detached: true,
