@@ -1,0 +1,114 @@
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import {
+  buildSchema,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isScalarType,
+  isSpecifiedScalarType,
+} from "graphql";
+import { composeSupergraph } from "../../gateway/supergraph/compose.js";
+import { readConfig } from "../../shared/config.js";
+import { partnerNames } from "../../shared/partners.js";
+import { projectRoot } from "../../shared/paths.js";
+
+const read = (...path: string[]) => readFile(join(projectRoot, ...path), "utf8");
+
+const subgraphs = Promise.all(
+  partnerNames.map(async (name) => ({
+    name,
+    url: readConfig({}).partners[name].url,
+    sdl: await read("subgraphs", name, "schema.graphql"),
+  })),
+);
+
+describe("the committed schemas (npm run schema writes them anew)", () => {
+  it.each(partnerNames)("show what %s serves", async (name) => {
+    const program = join(projectRoot, "dist", "subgraphs", name, "index.js");
+    const { stdout } = await promisify(execFile)(process.execPath, [program, "--print-schema"], {
+      maxBuffer: 1e7,
+    });
+    expect(await read("subgraphs", name, "schema.graphql")).toBe(stdout);
+  });
+
+  it("compose to the committed supergraph and API, without a hint", async () => {
+    const { supergraphSdl, apiSdl, hints } = composeSupergraph(await subgraphs);
+    expect(hints).toEqual([]);
+    expect(await read("gateway", "supergraph.graphql")).toBe(supergraphSdl);
+    expect(await read("schema.graphql")).toBe(apiSdl);
+  });
+});
+
+describe("the API", () => {
+  let api: Map<string, { type: string; description: string | null | undefined }>;
+  beforeAll(async () => {
+    api = coordinates(buildSchema(await read("schema.graphql")));
+  });
+
+  it("has everything that clients rely on, with the same types", async () => {
+    const contract = (await read("tests", "composition", "contract.txt"))
+      .split("\n")
+      .filter((line) => line && !line.startsWith("#"));
+    expect(contract.length).toBeGreaterThan(700);
+    const missing = contract.filter((line) => {
+      const [, coordinate, type] = /^(.*?): (.*)$/.exec(line)!;
+      const found = api.get(coordinate!)?.type;
+      const isArgument = coordinate!.includes("(") || type!.endsWith("(input)");
+      return found === undefined || !(isArgument ? found === type : isAtLeastAsStrict(found, type!));
+    });
+    expect(missing).toEqual([]);
+  });
+
+  it("describes every type, field, argument and enum value", () => {
+    expect([...api].filter(([, { description }]) => !description).map(([coordinate]) => coordinate)).toEqual(
+      [],
+    );
+  });
+});
+
+/** Whether an output may stand where the contract has `promised`: the same but for more `!`. */
+function isAtLeastAsStrict(found: string, promised: string): boolean {
+  const pattern = promised.replace(/[[\]]/g, "\\$&").replace(/(?<=\w|\])(?!!|\w)/g, "!?");
+  return new RegExp(`^${pattern}$`).test(found);
+}
+
+function coordinates(
+  schema: GraphQLSchema,
+): Map<string, { type: string; description: string | null | undefined }> {
+  const all = new Map<string, { type: string; description: string | null | undefined }>();
+  for (const type of Object.values(schema.getTypeMap())) {
+    const { name, description } = type;
+    if (name.startsWith("__") || isSpecifiedScalarType(type)) continue;
+    all.set(name, {
+      type: isScalarType(type) ? "scalar" : "type",
+      description: name === "Query" ? "The root." : description,
+    });
+    if (isEnumType(type)) {
+      for (const value of type.getValues())
+        all.set(`${name}.${value.name}`, { type: "enum value", description: value.description });
+    }
+    if (isInputObjectType(type)) {
+      for (const field of Object.values(type.getFields())) {
+        all.set(`${name}.${field.name}`, { type: `${field.type} (input)`, description: field.description });
+      }
+    }
+    if (!isObjectType(type) && !isInterfaceType(type)) continue;
+    for (const parent of type.getInterfaces())
+      all.set(`${name} implements ${parent.name}`, { type: "yes", description: "yes" });
+    for (const field of Object.values(type.getFields())) {
+      all.set(`${name}.${field.name}`, { type: `${field.type}`, description: field.description });
+      for (const argument of field.args) {
+        all.set(`${name}.${field.name}(${argument.name}:)`, {
+          type: `${argument.type}`,
+          description: argument.description,
+        });
+      }
+    }
+  }
+  return all;
+}
