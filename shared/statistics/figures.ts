@@ -22,8 +22,8 @@ export class Figures {
   ) {}
 
   /** A measure with rule `count`. */
-  count(measure: string): SafeCount {
-    return safeFigure(SafeCount, this.published(measure), this.#coarser());
+  count(measure: string, bin = ""): SafeCount {
+    return safeFigure(SafeCount, this.published(measure, bin), this.#coarser());
   }
 
   /** A measure with rule `magnitude`. */
