@@ -2,7 +2,9 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** The register's municipality, as every other partner points to it: by its key. */
 @Directive('@key(fields: "istatCode")')
-@ObjectType({ description: "A municipality (comune), by ISTAT code." })
+@ObjectType({
+  description: "A municipality (comune), by ISTAT code. An abolished one stays, with its successor.",
+})
 export class Municipality {
   @Field(() => ID, { description: "The six-digit ISTAT code (codice ISTAT), with its leading zero." })
   istatCode!: string;

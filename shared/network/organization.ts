@@ -2,7 +2,9 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** The register's organization, as every other partner points to it. */
 @Directive('@key(fields: "id")')
-@ObjectType({ description: "A body of the network (ente)." })
+@ObjectType({
+  description: "A body of the network (ente): charity, consortium, cooperative, public body, foundation.",
+})
 export class Organization {
   @Field(() => ID, { description: "A stable slug (identificativo), such as `caritas-cremonese`." })
   id!: string;

@@ -2,7 +2,10 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 
 /** The register's project, as every other partner points to it. */
 @Directive('@key(fields: "code")')
-@ObjectType({ description: "A project (progetto) of the network." })
+@ObjectType({
+  description:
+    "What is done and funded across partners (progetto): Accogliamo il Bisogno, FareLegami and its actions.",
+})
 export class Project {
   @Field(() => ID, { description: "The project's code (codice), such as `FARELEGAMI`." })
   code!: string;

@@ -1,0 +1,53 @@
+import { readConfig } from "../../shared/config.js";
+import { environmentSuffix } from "../../shared/partners.js";
+import { openSubgraph } from "../../shared/server/start-subgraph.js";
+import type { Subgraph } from "../../shared/server/subgraph.js";
+import { throwAwayDatabase } from "./postgres.js";
+
+/** A subgraph within the test's process, over HTTP, on an empty database of its own. */
+export interface OpenedSubgraph {
+  url: string;
+  databaseUrl: string;
+  /** @throws Error with the answer's errors, unless the test wants to see them */
+  ask<Data>(query: string, variables?: object): Promise<Data>;
+  /** How many SQL statements the last `ask` took. */
+  statements(): number;
+  close(): Promise<void>;
+}
+
+export async function openTestSubgraph<Context extends object>(
+  subgraph: Subgraph<Context>,
+  { demoData = true, demoScale = 1 } = {},
+): Promise<OpenedSubgraph> {
+  const { url: databaseUrl, drop } = await throwAwayDatabase(subgraph.name);
+  const config = readConfig({
+    [`DATABASE_URL_${environmentSuffix(subgraph.name)}`]: databaseUrl,
+    LEGAMI_DEMO_DATA: `${demoData}`,
+    LEGAMI_DEMO_SCALE: `${demoScale}`,
+    LEGAMI_SHOW_COST: "true",
+    LOG_LEVEL: "error",
+  });
+  config.partners[subgraph.name].port = 0;
+  const { url, stop } = await openSubgraph(subgraph, config);
+  let statements = 0;
+  return {
+    url,
+    databaseUrl,
+    statements: () => statements,
+    async ask(query, variables) {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ query, variables }),
+      });
+      statements = Number(response.headers.get("x-sql-statements"));
+      const { data, errors } = (await response.json()) as { data: never; errors?: object[] };
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+    async close() {
+      await stop();
+      await drop();
+    },
+  };
+}
