@@ -30,6 +30,8 @@ export interface GatewayOptions {
   /** Milliseconds that a partner may take for one request; 10,000 by default. */
   partnerTimeout?: number;
   pace?: WatchPace;
+  /** The folder of operations that the explorer opens on; Legami's own by default. */
+  questions?: string;
   /** Gives up a start that still waits for partners. */
   stopping?: AbortSignal;
 }
@@ -54,7 +56,7 @@ export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "p
  * @throws StartError when the port or the supergraph file can't be had
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
-  const { host, port, log, stopping } = options;
+  const { host, port, log, stopping, questions = join(projectRoot, "examples/questions") } = options;
   const transport = new PartnerTransport();
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
@@ -71,7 +73,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       server,
       context: async (request) => ({ forward: forwarded(request) }),
       ready: async () => source.readiness(),
-      pages: explorerPages(),
+      pages: explorerPages(questions),
       host,
       port,
       log,

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
-import { type GraphQLFormattedError, Kind } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import Negotiator from "negotiator";
 
 const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
@@ -18,9 +18,25 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
  */
 export const graphqlOverHttp: ApolloServerPlugin = {
   async requestDidStart() {
-    return { willSendResponse: async (context) => settleRequestErrors(context) };
+    return {
+      didResolveOperation: async ({ operation, request }) =>
+        refuseNoOperation(operation, request.operationName),
+      willSendResponse: async (context) => settleRequestErrors(context),
+    };
   },
 };
+
+/** Apollo Server leaves this to whoever executes, and Apollo's gateway answers it as a fault of its own. */
+function refuseNoOperation(operation: unknown, name: string | undefined): void {
+  if (operation !== undefined) return;
+  const message =
+    name === undefined
+      ? "The document has several operations or none: `operationName` has to say which to run."
+      : `The document has no operation named "${name}".`;
+  throw new GraphQLError(message, {
+    extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
+  });
+}
 
 type Answered = GraphQLRequestContextWillSendResponse<object>;
 

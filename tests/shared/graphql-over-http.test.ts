@@ -99,6 +99,11 @@ describe("a GraphQL request that misfits the schema", () => {
       { query: "query A { __typename }", operationName: "B" },
       "OPERATION_RESOLUTION_FAILURE",
     ],
+    [
+      "several operations and no choice",
+      { query: "query A { __typename } query B { __typename }" },
+      "OPERATION_RESOLUTION_FAILURE",
+    ],
   ])("answers %s with 400 in the newer media type, with 200 in JSON", async (_, body, code) => {
     for (const { url } of [subgraph, gateway]) {
       expect(await refusal(post(body, asGraphQL, url))).toEqual([400, code]);

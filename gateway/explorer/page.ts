@@ -1,0 +1,55 @@
+import { errorCodes } from "../../shared/errors.js";
+import type { Question } from "./questions.js";
+
+/** The explorer: GraphiQL, with a tab for each question. `asset` gives the address that a file is served at. */
+export function explorerHtml(questions: Question[], asset: (name: string) => string): string {
+  return html(
+    "Legami",
+    `<link rel="stylesheet" href="${asset("graphiql.css")}">
+    <style>body { margin: 0 } #explorer { height: 100dvh }</style>
+    <script src="${asset("react.js")}" defer></script>
+    <script src="${asset("react-dom.js")}" defer></script>
+    <script src="${asset("graphiql.js")}" defer></script>
+    <script src="${asset("open.js")}" defer></script>
+    <script type="application/json" id="questions">${JSON.stringify(questions).replaceAll("<", "\\u003c")}</script>`,
+    `<div id="explorer">Loading the explorer …</div>`,
+  );
+}
+
+/** The closed list of error codes, for whoever writes a client. */
+export function errorCodesHtml(): string {
+  const rows = Object.entries(errorCodes).map(
+    ([code, meaning]) => `<tr><td><code>${code}</code></td><td>${inline(meaning)}</td></tr>`,
+  );
+  return html(
+    "Legami: error codes",
+    "<style>body { font: 16px/1.5 sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem } td { padding: .25rem 1rem .25rem 0; vertical-align: top }</style>",
+    `<h1>Error codes</h1>
+    <p>What <code>extensions.code</code> of an error can be; nothing else is ever answered.</p>
+    <table>${rows.join("\n")}</table>`,
+  );
+}
+
+function inline(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(/`([^`]*)`/g, "<code>$1</code>");
+}
+
+function html(title: string, head: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>${title}</title>
+    <link rel="icon" href="data:,">
+    ${head}
+  </head>
+  <body>
+    ${body}
+  </body>
+</html>
+`;
+}
