@@ -23,6 +23,7 @@ export class Child {
   readonly #say: Say;
   readonly #log: (line: string) => void;
   #process: ChildProcess | undefined;
+  #prepared: ChildProcess | undefined;
   #restart: NodeJS.Timeout | undefined;
   #delay = firstDelay;
   #stopping = false;
@@ -34,10 +35,6 @@ export class Child {
     this.#log = log;
   }
 
-  get pid(): number | undefined {
-    return this.#process?.pid;
-  }
-
   /**
    * Starts the program.
    * @returns its URL, once it answers
@@ -46,17 +43,10 @@ export class Child {
   async start(): Promise<string> {
     this.#stopping = false;
     clearTimeout(this.#restart);
-    const child = spawn(
-      process.execPath,
-      [...nodeOptions, this.program.file, ...(this.program.arguments ?? [])],
-      {
-        // In a group of its own: a Ctrl-C is for the supervisor, which stops its children in order.
-        detached: true,
-        stdio: ["ignore", "inherit", "pipe", "ipc"],
-      },
-    );
+    const child = this.#prepared ?? this.#spawn();
+    this.#prepared?.send("go");
+    this.#prepared = undefined;
     this.#process = child;
-    if (child.stderr) createInterface(child.stderr).on("line", this.#log);
     const ended = Promise.all([once(child, "close"), once(child, "disconnect")]).then(([[code, signal]]) =>
       signal ? `signal ${signal}` : `exit code ${code}`,
     );
@@ -64,9 +54,32 @@ export class Child {
     const begun = Date.now();
     ended.then((how) => {
       if (Date.now() - begun > steadyMillis) this.#delay = firstDelay;
-      this.#whenEnded(how);
+      // Unless it was us who stopped it; another process may run in its place by now.
+      if (this.#process === child) this.#whenEnded(how);
     });
     return url;
+  }
+
+  #spawn(options: string[] = []): ChildProcess {
+    const { file, arguments: rest = [] } = this.program;
+    const child = spawn(process.execPath, [...nodeOptions, ...options, file, ...rest], {
+      // In a group of its own: a Ctrl-C is for the supervisor, which stops its children in order.
+      detached: true,
+      stdio: ["ignore", "inherit", "pipe", "ipc"],
+    });
+    if (child.stderr) createInterface(child.stderr).on("line", this.#log);
+    return child;
+  }
+
+  /** Lets the next start begin with this module loaded, which goes on once it receives a message. */
+  prepare(module: string): void {
+    this.#prepared ??= this.#spawn(["--import", module]);
+  }
+
+  /** There will be no start so soon. */
+  unprepare(): void {
+    this.#prepared?.kill();
+    this.#prepared = undefined;
   }
 
   #whenReady(child: ChildProcess, ended: Promise<string>): Promise<string> {
@@ -85,7 +98,6 @@ export class Child {
   }
 
   #whenEnded(how: string): void {
-    if (this.#stopping) return;
     this.#process = undefined;
     const { name, byHand } = this.program;
     if (how === "exit code 0") this.#say(name, `was stopped; to start it again: ${byHand}`);

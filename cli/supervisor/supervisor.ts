@@ -33,11 +33,24 @@ export class Supervisor {
     this.#say(child.program.name, `ready at ${url}`);
   }
 
+  #named(names: ReadonlySet<string>): Child[] {
+    return this.#children.filter(({ program }) => names.has(program.name));
+  }
+
+  /** A restart of the named programs is probably near: see `Child.prepare`. */
+  prepare(names: ReadonlySet<string>, module: string): void {
+    for (const child of this.#named(names)) child.prepare(module);
+  }
+
+  /** It isn't after all. */
+  unprepare(): void {
+    for (const child of this.#children) child.unprepare();
+  }
+
   /** Stops the named programs and starts them again, as they are built now. */
   async restart(names: ReadonlySet<string>): Promise<void> {
-    const chosen = this.#children.filter(({ program }) => names.has(program.name));
     await Promise.all(
-      chosen.map(async (child) => {
+      this.#named(names).map(async (child) => {
         await child.stop();
         await this.#start(child);
       }),
@@ -46,6 +59,7 @@ export class Supervisor {
 
   /** The first, the gateway, ends its requests while the subgraphs still answer it; then they stop. */
   async stop(): Promise<void> {
+    this.unprepare();
     const [first, ...rest] = this.#children;
     await first?.stop();
     await Promise.all(rest.map((child) => child.stop()));
