@@ -40,21 +40,17 @@ export function badInput(argument: string, message: string): DomainError {
   return new DomainError("BAD_USER_INPUT", message, { argument });
 }
 
-/** What PostgreSQL's integrity errors mean to a client; anything else is our fault. */
-const integrityCodes: Record<string, ErrorCode> = {
-  "23505": "CONFLICT",
-  "23P01": "CONFLICT",
-  "23503": "NOT_FOUND",
-  "23502": "BAD_USER_INPUT",
-  "23514": "RULE_VIOLATION",
+/** What PostgreSQL's refusals (SQLSTATE) mean to a client; anything else is our fault. */
+const refusals: Record<string, { code: ErrorCode; message: string }> = {
+  "23505": { code: "CONFLICT", message: "This collides with something that is already recorded." },
+  "23P01": { code: "CONFLICT", message: "This collides with something that is already recorded." },
+  "23503": { code: "NOT_FOUND", message: "It refers to something that does not exist." },
+  "23502": { code: "BAD_USER_INPUT", message: "A value that is needed is missing." },
+  "23514": { code: "RULE_VIOLATION", message: "A rule of the domain forbids this." },
 };
 
-const integritySentences: Record<string, string> = {
-  CONFLICT: "This collides with something that is already recorded.",
-  NOT_FOUND: "It refers to something that does not exist.",
-  BAD_USER_INPUT: "A value that is needed is missing.",
-  RULE_VIOLATION: "A rule of the domain forbids this.",
-};
+/** Class 22, such as a date that is none: only a value that a client made up gets as far as that. */
+const dataException = { code: "BAD_USER_INPUT", message: "A value has a form that can't be used." } as const;
 
 /** What PostgreSQL's driver puts on an error: the SQLSTATE, and for integrity errors the constraint's name. */
 interface DatabaseError {
@@ -66,9 +62,12 @@ interface DatabaseError {
 function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
   const { code, constraint } =
     (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
-  const mapped = code === undefined ? undefined : integrityCodes[code];
-  if (mapped === undefined) return undefined;
-  return { message: integritySentences[mapped] ?? "", extensions: { code: mapped, rule: constraint } };
+  const refusal = code?.startsWith("22") ? dataException : refusals[code ?? ""];
+  if (refusal === undefined) return undefined;
+  return {
+    message: refusal.message,
+    extensions: { code: refusal.code, ...(constraint && { rule: constraint }) },
+  };
 }
 
 /**

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfigError, partnerSettings, readConfig, settings } from "../../shared/config.js";
+import { partnerNames, partners } from "../../shared/partners.js";
+import { projectRoot } from "../../shared/paths.js";
+
+describe("the configuration", () => {
+  it("gives the subgraphs the next ports in the order of their names, and PostgreSQL the gateway's + 100", () => {
+    const config = readConfig({ PORT: "4100" });
+    expect([...partnerNames].sort()).toEqual(partnerNames);
+    expect(partnerNames.map((name) => config.partners[name].port)).toEqual(
+      partners.map((_, index) => 4101 + index),
+    );
+    expect(config.postgresPort).toBe(4200);
+  });
+
+  it("fills demo data into embedded databases only, unless told otherwise", () => {
+    const url = "postgres://user:secret@localhost/civic";
+    expect(readConfig({}).partners.territory.demoData).toBe(true);
+    expect(readConfig({ DATABASE_URL_TERRITORY: url }).partners.territory.demoData).toBe(false);
+    expect(
+      readConfig({ DATABASE_URL_TERRITORY: url, LEGAMI_DEMO_DATA: "true" }).partners.territory.demoData,
+    ).toBe(true);
+    expect(readConfig({ LEGAMI_DEMO_DATA: "false" }).partners.territory.demoData).toBe(false);
+  });
+
+  it("takes an empty variable for one that is not set", () => {
+    expect(readConfig({ PORT: "", SUPERGRAPH_PATH: "" })).toMatchObject({
+      port: 4000,
+      supergraphPath: undefined,
+    });
+  });
+
+  it.each([
+    ["PORT", "many"],
+    ["PORT", "65500"],
+    ["LEGAMI_DEMO_SCALE", "0"],
+    ["LOG_LEVEL", "loud"],
+    ["DATABASE_URL_TERRITORY", "mysql://localhost/x"],
+    ["SUBGRAPH_URL_FUNDRAISING", "not a url"],
+  ])("refuses %s=%s with a sentence that names it", (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it("is in the README's table, variable by variable", async () => {
+    const readme = await readFile(join(projectRoot, "README.md"), "utf8");
+    const rows = [
+      ...Object.entries(settings).map(([name, { desc }]) => [name, desc]),
+      ...Object.entries(partnerSettings).map(([prefix, { desc }]) => [`${prefix}_<SUBGRAPH>`, desc]),
+    ].map(([name, text]) => ({ name, text }));
+    const missing = rows.filter(
+      ({ name, text }) =>
+        !readme.split("\n").some((line) => line.startsWith(`| \`${name}\``) && line.includes(text!)),
+    );
+    expect(missing).toEqual([]);
+  });
+});
