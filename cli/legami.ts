@@ -23,4 +23,11 @@ legami
   .argument("<name>", "a partner's name, such as food-distribution")
   .action(async (name: string) => (await import("./subgraph.js")).subgraph(name));
 
+legami
+  .command("schema")
+  .description(
+    "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",
+  )
+  .action(async () => (await import("./schema.js")).writeSchemaSnapshots());
+
 await legami.parseAsync();

@@ -1,12 +1,20 @@
+import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { composeSupergraph } from "../gateway/supergraph/compose.js";
 import { readConfig } from "../shared/config.js";
 import { type PartnerName, partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
 
-/** The SDL of a subgraph as its code has it now, federation's directives included. */
-export type SubgraphSdl = (name: PartnerName) => string | Promise<string>;
+/** The SDL of a subgraph as its code has it now, federation's directives included: a process of its own prints it. */
+async function printedSdl(name: PartnerName): Promise<string> {
+  const program = join(projectRoot, "dist", "subgraphs", name, "index.js");
+  const { stdout } = await promisify(execFile)(process.execPath, [program, "--print-schema"], {
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  return stdout;
+}
 
 export interface SchemaSnapshots {
   /** Text by path from the top folder. */
@@ -19,10 +27,10 @@ export interface SchemaSnapshots {
  * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients'.
  * @throws CompositionError
  */
-export async function schemaSnapshots(subgraphSdl: SubgraphSdl): Promise<SchemaSnapshots> {
+export async function schemaSnapshots(): Promise<SchemaSnapshots> {
   const { partners } = readConfig({});
   const subgraphs = await Promise.all(
-    partnerNames.map(async (name) => ({ name, url: partners[name].url, sdl: await subgraphSdl(name) })),
+    partnerNames.map(async (name) => ({ name, url: partners[name].url, sdl: await printedSdl(name) })),
   );
   const { supergraphSdl, apiSdl, hints } = composeSupergraph(subgraphs);
   const ofSubgraphs = subgraphs.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, ending(sdl)]);
@@ -36,9 +44,9 @@ export async function schemaSnapshots(subgraphSdl: SubgraphSdl): Promise<SchemaS
   };
 }
 
-/** `legami schema snapshot`: writes them all, and tells the hints. */
-export async function writeSchemaSnapshots(subgraphSdl: SubgraphSdl): Promise<void> {
-  const { files, hints } = await schemaSnapshots(subgraphSdl);
+/** `legami schema`: writes them all, and tells the hints. */
+export async function writeSchemaSnapshots(): Promise<void> {
+  const { files, hints } = await schemaSnapshots();
   for (const [path, text] of Object.entries(files)) {
     await writeFile(join(projectRoot, path), text);
     process.stdout.write(`${path}\n`);
