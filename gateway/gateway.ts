@@ -87,8 +87,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   }
 }
 
+/** GraphQL's errors go on after their first paragraph with excerpts of what is wrong. */
 function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const [first = ""] = (error instanceof Error ? error.message : String(error)).split("\n\n");
+  return first.replaceAll("\n", " ");
 }
 
 function supergraphSource(options: GatewayOptions, transport: PartnerTransport): SupergraphSource {

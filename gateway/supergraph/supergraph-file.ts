@@ -11,6 +11,9 @@ import type { SupergraphSource } from "./supergraph-source.js";
 export function supergraphFile(path: string, log: Logger, interval = 1000): SupergraphSource {
   return {
     async start(update) {
+      const first = await readFile(path, "utf8").catch((error) => {
+        throw new StartError(`SUPERGRAPH_PATH can't be read: ${error.message}.`);
+      });
       watchFile(path, { interval }, async ({ mtimeMs }) => {
         if (mtimeMs === 0)
           return log.warn({ path }, "The supergraph's file is gone; what was in it keeps serving.");
@@ -24,10 +27,7 @@ export function supergraphFile(path: string, log: Logger, interval = 1000): Supe
           );
         }
       });
-      return readFile(path, "utf8").catch((error) => {
-        unwatchFile(path);
-        throw new StartError(`SUPERGRAPH_PATH can't be read: ${error.message}.`);
-      });
+      return first;
     },
     stop: () => unwatchFile(path),
     readiness: () => ({ ready: true }),
