@@ -22,7 +22,12 @@ const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
 /** Speaks GraphQL with the partners over connections that are kept. */
 export class PartnerTransport {
-  private readonly agent = new Agent({ connections: 128, connect: { timeout: 3000 } });
+  private readonly agent: Agent;
+
+  /** @param connections at most so many to each partner */
+  constructor(connections = 128) {
+    this.agent = new Agent({ connections, connect: { timeout: 3000 } });
+  }
 
   /**
    * Posts one request and answers the JSON object that comes back, whatever is in it. A query is tried once more when

@@ -6,7 +6,7 @@ import { PartnerTransport } from "../../gateway/execution/partner-transport.js";
 let partner: Server;
 let url: string;
 let received: string[];
-const transport = new PartnerTransport();
+const transport = new PartnerTransport(1);
 
 /** A partner that answers one request on each connection, and breaks a connection that is used again. */
 beforeAll(async () => {
