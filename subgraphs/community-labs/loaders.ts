@@ -1,0 +1,83 @@
+import type { DataSource } from "typeorm";
+import { loadById, loadLinked, loadManyBy, loadRows } from "../../shared/database/loaders.js";
+import { loadFigures } from "../../shared/statistics/figures.js";
+import { CommunityLab } from "./community-lab/community-lab.js";
+import { LabMeeting } from "./community-lab/lab-meeting.js";
+import { CommunityMaker } from "./community-maker/community-maker.js";
+import { LabInitiative } from "./initiative/lab-initiative.js";
+import { Commitment } from "./pact/commitment.js";
+import { Pact } from "./pact/pact.js";
+import { communityWorkFacts } from "./statistics/community-work.facts.js";
+
+/** One loader a relation, new for each request: each costs one statement a batch. */
+export function createLoaders(database: DataSource) {
+  return {
+    labById: loadById(database, CommunityLab),
+    labsByMunicipality: loadManyBy(database, CommunityLab, "municipalityCode", ["name", "id"]),
+    labsByProject: loadManyBy(database, CommunityLab, "projectCode", ["name", "id"]),
+    labsByPartner: loadLinked(
+      database,
+      CommunityLab,
+      { table: "lab_partner", from: "organization_id", to: "lab_id", type: "text" },
+      "name",
+    ),
+    labsByMaker: loadLinked(
+      database,
+      CommunityLab,
+      { table: "lab_maker", from: "maker_id", to: "lab_id", type: "uuid" },
+      "name",
+    ),
+    partnersByLab: loadRows<{ organization_id: string }>(
+      database,
+      "SELECT lab_id::text AS key, organization_id FROM lab_partner WHERE lab_id = ANY($1::uuid[]) ORDER BY organization_id",
+    ),
+    meetingsByLab: loadManyBy(database, LabMeeting, "labId", ["heldOn", "id"]),
+    makerById: loadById(database, CommunityMaker),
+    makersByDistrict: loadManyBy(database, CommunityMaker, "districtCode", ["name", "id"]),
+    makersByLab: loadLinked(
+      database,
+      CommunityMaker,
+      { table: "lab_maker", from: "lab_id", to: "maker_id", type: "uuid" },
+      "name",
+    ),
+    initiativesByLab: loadManyBy<LabInitiative>(database, LabInitiative, "labId", ["startedOn", "id"]),
+    participantsByInitiative: loadRows<{ people: number }>(
+      database,
+      "SELECT initiative_id::text AS key, count(*)::int AS people FROM participation WHERE initiative_id = ANY($1::uuid[]) GROUP BY initiative_id",
+    ),
+    ordersByCycle: loadRows<{ orders: number; total_cents: string }>(
+      database,
+      `SELECT cycle_id::text AS key, count(*)::int AS orders, sum(amount_cents)::text AS total_cents
+       FROM group_order WHERE cycle_id = ANY($1::uuid[]) GROUP BY cycle_id`,
+    ),
+    homesByHousingSolution: loadRows<{ units: number; occupied: number }>(
+      database,
+      `SELECT unit.solution_id::text AS key, count(*)::int AS units, count(stay.unit_id)::int AS occupied
+       FROM housing_unit unit LEFT JOIN housing_stay stay
+         ON stay.unit_id = unit.id AND stay.during @> (now() AT TIME ZONE 'Europe/Rome')::date
+       WHERE unit.solution_id = ANY($1::uuid[]) GROUP BY unit.solution_id`,
+    ),
+    pactById: loadById(database, Pact),
+    commitmentsByPact: loadManyBy(database, Commitment, "pactId", ["id"]),
+    hoursByCommitment: loadRows<{ hours: string }>(
+      database,
+      "SELECT commitment_id::text AS key, sum(hours)::text AS hours FROM commitment_hours WHERE commitment_id = ANY($1::uuid[]) GROUP BY commitment_id",
+    ),
+    reciprocityByPact: loadRows<{ reciprocity: string | null }>(
+      database,
+      `SELECT pact_id::text AS key, round(
+         coalesce(sum(hours) FILTER (WHERE side = 'PERSON'), 0) / nullif(sum(hours) FILTER (WHERE side = 'SERVICE'), 0), 2
+       )::text AS reciprocity
+       FROM commitment JOIN commitment_hours ON commitment_id = commitment.id
+       WHERE pact_id = ANY($1::uuid[]) GROUP BY pact_id`,
+    ),
+    organizationsByCourse: loadRows<{ organization_id: string }>(
+      database,
+      `SELECT DISTINCT course_id::text AS key, organization_id FROM operator_enrolment
+       WHERE course_id = ANY($1::uuid[]) ORDER BY organization_id`,
+    ),
+    communityWork: loadFigures(database, communityWorkFacts),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
