@@ -37,7 +37,7 @@ export async function bringUp(
   };
   try {
     stopping.throwIfAborted();
-    await waitForPorts(programs, config.host);
+    await waitForPorts(programs, config.host, say);
     const asked = new Promise<never>((_, reject) =>
       stopping.addEventListener("abort", reject, { once: true }),
     );
@@ -57,6 +57,8 @@ function needsPostgres(config: Config): boolean {
 async function joinAlone(config: Config, say: Say): Promise<EmbeddedPostgres> {
   const tell = (stage: string): void => say("PostgreSQL", stage);
   const postgres = await joinEmbeddedPostgres(config, createLog("postgres", "error"), tell);
+  if (await postgres.becomeStarter()) return postgres;
+  tell("waiting for another Legami on this data folder to end");
   for (const begun = Date.now(); !(await postgres.becomeStarter()); await delay(100)) {
     if (Date.now() - begun < patienceMillis) continue;
     await postgres.leave();

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { StartError } from "../../shared/start-error.js";
 import type { Program } from "./program.js";
+import type { Say } from "./say.js";
 
 /** How long a predecessor that is ending may hold a port. */
 const patienceMillis = 5_000;
@@ -10,10 +11,11 @@ const patienceMillis = 5_000;
  * Waits a little until every program's port is free.
  * @throws StartError naming the first that isn't, and the variable to change
  */
-export async function waitForPorts(programs: readonly Program[], host: string): Promise<void> {
+export async function waitForPorts(programs: readonly Program[], host: string, say: Say): Promise<void> {
   const begun = Date.now();
   for (const { name, port } of programs) {
     let reason = await whyNot(port, host);
+    if (reason === "EADDRINUSE") say(name, `waiting for port ${port}, which is taken`);
     while (reason === "EADDRINUSE" && Date.now() - begun < patienceMillis) {
       await delay(100);
       reason = await whyNot(port, host);

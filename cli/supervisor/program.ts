@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Config } from "../../shared/config.js";
-import { environmentSuffix, partnerNames } from "../../shared/partners.js";
+import type { Config, PartnerConfig } from "../../shared/config.js";
+import { partnerNames } from "../../shared/partners.js";
 import { projectRoot } from "../../shared/paths.js";
 
 /** A program that the supervisor keeps running as a process of its own. */
@@ -15,9 +15,9 @@ export interface Program {
   byHand: string;
 }
 
-/** The gateway first, then the subgraphs that run on this machine. */
-export function programsOf(config: Config, environment: NodeJS.ProcessEnv = process.env): Program[] {
-  const here = partnerNames.filter((name) => !environment[`SUBGRAPH_URL_${environmentSuffix(name)}`]);
+/** The gateway first, then the subgraphs; those that the gateway reaches on another machine run there. */
+export function programsOf(config: Config): Program[] {
+  const here = partnerNames.filter((name) => isHere(config.partners[name]));
   return [
     {
       name: "gateway",
@@ -32,4 +32,9 @@ export function programsOf(config: Config, environment: NodeJS.ProcessEnv = proc
       byHand: `npm run subgraph -- ${name}`,
     })),
   ];
+}
+
+function isHere({ url, port }: PartnerConfig): boolean {
+  const { hostname, port: reached } = new URL(url);
+  return ["127.0.0.1", "localhost", "[::1]"].includes(hostname) && reached === `${port}`;
 }

@@ -48,6 +48,7 @@ class Starter {
   readonly #begun = Date.now();
   #installation: Installation | undefined;
   #attempt: Attempt | undefined;
+  #waits = false;
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
@@ -82,6 +83,8 @@ class Starter {
   }
 
   async #whileTaken(port: number): Promise<void> {
+    if (!this.#waits) this.#wanted.tell(`waiting for port ${port}, which is taken`);
+    this.#waits = true;
     if (Date.now() - this.#begun < patienceMillis) return delay(100);
     throw new StartError(
       `Port ${port}, meant for embedded PostgreSQL, is taken by another program: set PORT to another number (PostgreSQL takes PORT + 100).`,
