@@ -12,8 +12,8 @@ if (questions.length > 0 && localStorage.getItem("graphiql:tabState") === null) 
 const logo = element(
   GraphiQL.Logo,
   null,
-  element("strong", null, "Legami "),
-  element("a", { href: "error-codes", target: "_blank", style: { fontSize: "0.8rem" } }, "error codes"),
+  element("strong", null, "Legami\u00a0"),
+  element("a", { href: "error-codes", target: "_blank", className: "error-codes" }, "error\u00a0codes"),
 );
 
 ReactDOM.createRoot(document.getElementById("explorer")).render(

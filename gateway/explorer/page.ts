@@ -6,7 +6,13 @@ export function explorerHtml(questions: Question[], asset: (name: string) => str
   return html(
     "Legami",
     `<link rel="stylesheet" href="${asset("graphiql.css")}">
-    <style>body { margin: 0 } #explorer { height: 100dvh }</style>
+    <style>
+      body { margin: 0 }
+      #explorer { height: 100dvh }
+      .error-codes { font-size: 0.8rem }
+      .graphiql-logo { white-space: nowrap }
+      .graphiql-tabs.no-scrollbar { scrollbar-width: thin }
+    </style>
     <script src="${asset("react.js")}" defer></script>
     <script src="${asset("react-dom.js")}" defer></script>
     <script src="${asset("graphiql.js")}" defer></script>

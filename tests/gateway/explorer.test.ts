@@ -13,9 +13,9 @@ let gateway: TinyGateway;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "legami-questions-"));
-  const question = "query OneMunicipality($istatCode: ID!) { municipality(istatCode: $istatCode) { name } }";
+  const question =
+    'query OneMunicipality($istatCode: ID! = "019036") { municipality(istatCode: $istatCode) { name } }';
   await writeFile(join(folder, "one-municipality.graphql"), `# What its page </script> shows.\n${question}`);
-  await writeFile(join(folder, "one-municipality.json"), '{ "istatCode": "019036" }');
   await writeFile(join(folder, "all-of-them.graphql"), "query AllOfThem { municipalities { name } }");
   territory = await startTerritory();
   gateway = await startTinyGateway(
@@ -49,6 +49,7 @@ testInBrowser(
     const answer = tab.getByRole("region", { name: /result/i });
     await answer.getByText('"Cremona"').waitFor();
     await tab.getByRole("tab", { name: "OneMunicipality" }).waitFor();
+    await tab.getByRole("region", { name: "Variables" }).getByText('"019036"').waitFor();
     await tab.getByRole("tab", { name: "AllOfThem" }).click();
     // It takes GraphiQL a moment to find out the operation's name.
     await eventually(async () => {
