@@ -1,14 +1,11 @@
-import { execFile, execFile } from "node:child_process";
+import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify, promisify } from "node:util";
+import { promisify } from "node:util";
 import { composeSupergraph } from "../gateway/supergraph/compose.js";
 import { readConfig } from "../shared/config.js";
 import { type PartnerName, partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
-
-const run = promisify(execFile);
 
 /** The SDL of a subgraph as its code has it now, federation's directives included: a process of its own prints it. */
 async function printedSdl(name: PartnerName): Promise<string> {
@@ -24,13 +21,6 @@ export interface SchemaSnapshots {
   files: Record<string, string>;
   /** What composition would rather have had alike; see `Supergraph`. */
   hints: string[];
-}
-
-/** Asks the built subgraph itself, in a process of its own: it needs no database for this. */
-export async function printedBySubgraph(name: PartnerName): Promise<string> {
-  const program = fileURLToPath(new URL(`../subgraphs/${name}/index.js`, import.meta.url));
-  const { stdout } = await run(process.execPath, [program, "--print-schema"]);
-  return stdout;
 }
 
 /**
