@@ -24,6 +24,14 @@ legami
   .action(async (name: string) => (await import("./subgraph.js")).subgraph(name));
 
 legami
+  .command("ask")
+  .description("ask the gateway a question of examples/questions; without a name, list them")
+  .argument("[question...]", "a question's name, and its options")
+  .allowUnknownOption()
+  .helpOption(false)
+  .action(async (words: string[]) => (await import("./ask.js")).ask(words));
+
+legami
   .command("schema")
   .description(
     "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",
