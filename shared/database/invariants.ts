@@ -50,3 +50,56 @@ export function someOf(column: string, values: readonly string[]): string {
 function quoted(values: readonly string[]): string {
   return values.map((value) => `'${value}'`).join(", ");
 }
+
+/** Forbids DELETE and TRUNCATE: a record may move on, but it never goes. */
+export function neverDeleted(table: string): string {
+  return refusal(`${table}_is_never_deleted`, `TG_TABLE_NAME || ': a record is never deleted'`, [
+    `BEFORE DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT`,
+  ]);
+}
+
+/**
+ * Forbids that columns ever change.
+ * @param rule the constraint's name
+ * @param when SQL over `OLD`: from when on they may not change; left out, from the beginning
+ */
+export function frozen(table: string, rule: string, columns: readonly string[], when = "true"): string {
+  const all = (row: string) => `(${columns.map((column) => `${row}.${column}`).join(", ")})`;
+  return refusal(rule, `TG_TABLE_NAME || ': what was recorded stays'`, [
+    `BEFORE UPDATE OF ${columns.join(", ")} ON ${table} FOR EACH ROW
+       WHEN ((${when}) AND ${all("OLD")} IS DISTINCT FROM ${all("NEW")})`,
+  ]);
+}
+
+/** Keeps totals that triggers add up from anyone else's hand: a row begins with noughts, and only triggers change them. */
+export function totalsByTriggers(table: string, columns: readonly string[]): string {
+  const all = (row: string) => `(${columns.map((column) => `${row}.${column}`).join(", ")})`;
+  return refusal(`${table}_totals_are_added_up`, `TG_TABLE_NAME || ': totals are added up by the database'`, [
+    `BEFORE INSERT ON ${table} FOR EACH ROW
+       WHEN (pg_trigger_depth() = 0 AND (${columns.map((column) => `NEW.${column} <> 0`).join(" OR ")}))`,
+    `BEFORE UPDATE OF ${columns.join(", ")} ON ${table} FOR EACH ROW
+       WHEN (pg_trigger_depth() = 0 AND ${all("OLD")} IS DISTINCT FROM ${all("NEW")})`,
+  ]);
+}
+
+/** Forbids that anyone but triggers writes to a table: its rows follow from other tables' rows. */
+export function writtenByTriggers(table: string): string {
+  return refusal(`${table}_is_written_by_triggers`, `TG_TABLE_NAME || ' is written by triggers alone'`, [
+    `BEFORE INSERT OR UPDATE OR DELETE OR TRUNCATE ON ${table} FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0)`,
+  ]);
+}
+
+/** A function that refuses with this constraint name, and the triggers that call it. */
+function refusal(rule: string, message: string, triggers: readonly string[]): string {
+  return `
+    CREATE FUNCTION ${rule}() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN
+      RAISE EXCEPTION '%', ${message} USING ERRCODE = '23514', CONSTRAINT = '${rule}';
+    END $$;
+    ${triggers
+      .map(
+        (on, index) =>
+          `CREATE TRIGGER ${rule}${index === 0 ? "" : `_${index + 1}`} ${on} EXECUTE FUNCTION ${rule}();`,
+      )
+      .join("\n    ")}`;
+}
