@@ -1,0 +1,66 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Money } from "../../../shared/graphql/money.js";
+import { Project } from "../../../shared/network/project.js";
+import type { Context } from "../context.js";
+import { Fund } from "../fund/fund.js";
+import { Campaign } from "./campaign.js";
+
+const isActive = `campaign.starts_on <= (now() AT TIME ZONE 'Europe/Rome')::date
+  AND coalesce(campaign.ends_on >= (now() AT TIME ZONE 'Europe/Rome')::date, true)`;
+
+@Resolver(() => Campaign)
+export class CampaignResolver {
+  @Query(() => Campaign, {
+    nullable: true,
+    description: "One campaign; null where there is none with this id.",
+  })
+  campaign(
+    @Arg("id", () => ID, { description: "Its identifier." }) id: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<Campaign | null> {
+    return loaders.campaignById.load(id);
+  }
+
+  @Query(() => [Campaign], { description: "The campaigns (campagne), oldest first." })
+  campaigns(
+    @Arg("active", () => Boolean, {
+      nullable: true,
+      description: "True: only those that one can give to today (attive); false: only the others.",
+    })
+    active: boolean | null | undefined,
+    @Ctx() { database }: Context,
+  ): Promise<Campaign[]> {
+    const query = database
+      .getRepository(Campaign)
+      .createQueryBuilder("campaign")
+      .orderBy({ "campaign.startsOn": "ASC", "campaign.id": "ASC" });
+    if (active != null) query.where(active ? isActive : `NOT (${isActive})`);
+    return query.getMany();
+  }
+
+  @FieldResolver(() => Fund, { description: "Where the money goes (fondo)." })
+  fund(@Root() { fundId }: Campaign, @Ctx() { loaders }: Context): Promise<Fund | null> {
+    return loaders.fundById.load(fundId);
+  }
+
+  @FieldResolver(() => Project, {
+    nullable: true,
+    description: "What it raises for (progetto): what its fund is restricted to; null where that is free.",
+  })
+  async project(@Root() { fundId }: Campaign, @Ctx() { loaders }: Context): Promise<Project | null> {
+    const fund = await loaders.fundById.load(fundId);
+    return fund?.restrictedTo == null ? null : Project.at(fund.restrictedTo);
+  }
+
+  @FieldResolver(() => Money, { nullable: true, description: "What it hopes to raise (obiettivo), if said." })
+  goal(@Root() { goalCents }: Campaign): Money | null {
+    return goalCents === null ? null : Money.fromCents(goalCents);
+  }
+
+  @FieldResolver(() => Money, {
+    description: "What it has raised (raccolto): received, less what was given back.",
+  })
+  raised(@Root() { raisedCents }: Campaign): Money {
+    return Money.fromCents(raisedCents);
+  }
+}

@@ -1,0 +1,4 @@
+import { startSubgraph } from "../../shared/server/start-subgraph.js";
+import { fundraisingSubgraph } from "./subgraph.js";
+
+startSubgraph(fundraisingSubgraph);

@@ -1,0 +1,48 @@
+import type { DataSource } from "typeorm";
+import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
+import { loadFigures } from "../../shared/statistics/figures.js";
+import { Campaign } from "./campaign/campaign.js";
+import { Fund } from "./fund/fund.js";
+import { Allocation } from "./grant/allocation.js";
+import { Expense } from "./grant/expense.js";
+import { Grant } from "./grant/grant.js";
+import { Tranche } from "./grant/tranche.js";
+import { type MoneyTrailRow, moneyTrailSql } from "./ledger/money-trail.js";
+import { fundingFacts } from "./statistics/funding.facts.js";
+
+/** One loader a relation, new for each request: each costs one statement a batch. */
+export function createLoaders(database: DataSource) {
+  return {
+    fundById: loadById(database, Fund),
+    campaignById: loadById(database, Campaign),
+    receiptByDonation: loadRows<{ year: number; number: number }>(
+      database,
+      "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",
+    ),
+    grantById: loadById(database, Grant),
+    grantsByRecipient: loadManyBy(database, Grant, "recipientId", ["id"]),
+    grantsByProject: loadManyBy(database, Grant, "projectCode", ["id"]),
+    grantsByMunicipality: loadLinked(
+      database,
+      Grant,
+      { table: "grant_municipality", from: "municipality_code", to: "grant_id", type: "text" },
+      "id",
+    ),
+    municipalitiesByGrant: loadRows<{ code: string }>(
+      database,
+      `SELECT grant_id::text AS key, municipality_code AS code FROM grant_municipality
+       WHERE grant_id = ANY($1::uuid[]) ORDER BY municipality_code`,
+    ),
+    allocationsByGrant: loadManyBy(database, Allocation, "grantId", ["decidedOn", "id"]),
+    tranchesByGrant: loadManyWhere(database, Tranche, "grantId", ["dueOn", "id"], (query) =>
+      query.andWhere("found.state IN ('PLANNED', 'PAID')"),
+    ),
+    expensesByGrant: loadManyWhere(database, Expense, "grantId", ["spentOn", "id"], (query) =>
+      query.andWhere("found.reversedOn IS NULL"),
+    ),
+    moneyTrailByProject: loadRows<MoneyTrailRow>(database, moneyTrailSql),
+    funding: loadFigures(database, fundingFacts),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

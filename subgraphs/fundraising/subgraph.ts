@@ -1,0 +1,54 @@
+import { SocialDistrict } from "../../shared/network/social-district.js";
+import type { Subgraph } from "../../shared/server/subgraph.js";
+import { Campaign } from "./campaign/campaign.js";
+import { CampaignResolver } from "./campaign/campaign.resolver.js";
+import { type Context, createContext } from "./context.js";
+import { fillWithDemoData } from "./demo-data/fill.js";
+import { Donation } from "./donation/donation.js";
+import { DonationResolver } from "./donation/donation.resolver.js";
+import { MunicipalityResolver } from "./external/municipality.resolver.js";
+import { OrganizationResolver } from "./external/organization.resolver.js";
+import { ProjectResolver } from "./external/project.resolver.js";
+import { Fund } from "./fund/fund.js";
+import { FundResolver } from "./fund/fund.resolver.js";
+import { Allocation } from "./grant/allocation.js";
+import { Expense } from "./grant/expense.js";
+import { Grant } from "./grant/grant.js";
+import {
+  AllocationResolver,
+  ExpenseResolver,
+  GrantResolver,
+  TrancheResolver,
+} from "./grant/grant.resolver.js";
+import { Tranche } from "./grant/tranche.js";
+import { LedgerResolver } from "./ledger/ledger.resolver.js";
+import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
+import { fundingResolvers } from "./statistics/funding.resolver.js";
+
+export const fundraisingSubgraph: Subgraph<Context> = {
+  name: "fundraising",
+  resolvers: [
+    FundResolver,
+    CampaignResolver,
+    DonationResolver,
+    GrantResolver,
+    AllocationResolver,
+    TrancheResolver,
+    ExpenseResolver,
+    LedgerResolver,
+    MunicipalityResolver,
+    OrganizationResolver,
+    ProjectResolver,
+    ...fundingResolvers,
+  ],
+  orphanedTypes: [SocialDistrict],
+  references: {
+    Fund: ({ id }: Fund, { loaders }) => loaders.fundById.load(id),
+    Campaign: ({ id }: Campaign, { loaders }) => loaders.campaignById.load(id),
+    Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
+  },
+  entities: [Fund, Campaign, Donation, Grant, Allocation, Tranche, Expense],
+  migrations: [Fundraising1700000000004],
+  createContext,
+  fillWithDemoData,
+};
