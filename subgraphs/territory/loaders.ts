@@ -67,7 +67,7 @@ const absorbedByMunicipality = `
 const absorbedByDistrict = `
   SELECT membership.district_code AS key, absorption.absorbed_code AS code
   FROM district_membership membership JOIN absorption ON absorption.survivor_code = membership.municipality_code
-  WHERE membership.district_code = ANY($1) AND membership.during @> today_in_italy()
+  WHERE membership.district_code = ANY($1) AND membership.during @> today_in_rome()
   ORDER BY absorption.absorbed_code`;
 
 export type Loaders = ReturnType<typeof createLoaders>;

@@ -33,7 +33,7 @@ const functions = `
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
   CREATE EXTENSION IF NOT EXISTS unaccent;
 
-  CREATE FUNCTION today_in_italy() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
+  CREATE FUNCTION today_in_rome() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (now() AT TIME ZONE 'Europe/Rome')::date;
 
   -- The last day belongs to the range. Where it is before the first there is none, for a CHECK to refuse by name.
@@ -240,7 +240,7 @@ const absorption = `
   CREATE VIEW absorption AS
     WITH RECURSIVE absorption AS (
       SELECT successor_code AS survivor_code, istat_code AS absorbed_code
-      FROM municipality WHERE valid_to < today_in_italy()
+      FROM municipality WHERE valid_to < today_in_rome()
       UNION ALL
       SELECT absorption.survivor_code, earlier.istat_code
       FROM absorption JOIN municipality earlier ON earlier.successor_code = absorption.absorbed_code

@@ -7,7 +7,7 @@ export interface MembershipFilter {
 }
 
 /** SQL of the day that is asked for, bound as `:on`. */
-export const theDay = "coalesce(CAST(:on AS date), today_in_italy())";
+export const theDay = "coalesce(CAST(:on AS date), today_in_rome())";
 
 /** Leaves the memberships of one day: the last day of a membership still belongs to it. */
 export function narrowMemberships(
