@@ -1,5 +1,13 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { appendOnly, oneOf, someOf, stateMachine } from "../../../shared/database/invariants.js";
+import {
+  appendOnly,
+  frozen,
+  neverDeleted,
+  oneOf,
+  someOf,
+  stateMachine,
+  totalsByTriggers,
+} from "../../../shared/database/invariants.js";
 
 const themes = ["WORK_LIFE_BALANCE", "LONELINESS", "EDUCATION", "CARE", "WORK", "HOUSING", "OTHER"];
 const audiences = ["CHILDREN", "ADOLESCENTS", "ADULTS", "ELDERLY", "FAMILIES"];
@@ -27,7 +35,11 @@ export class CivicCenters1700000000001 implements MigrationInterface {
           ENROLLED: ["ATTENDING", "WITHDRAWN"],
           ATTENDING: ["COMPLETED", "WITHDRAWN"],
         }) +
-        appendOnly("payment"),
+        appendOnly("payment") +
+        neverDeleted("enrolment") +
+        frozen("enrolment", "enrolment_stays_in_its_activity", ["activity_id", "participant_id"]) +
+        totalsByTriggers("activity", ["seats", "seats_taken", "waiting"]) +
+        totalsByTriggers("enrolment", ["paid_cents"]),
     );
   }
 
@@ -185,6 +197,7 @@ const enrolments = `
  * The counters are kept per statement, so that a bulk load costs a handful of updates; updating them locks the
  * activity's row, which makes the CHECKs on them hold for concurrent writers. No deadlock: rows are locked in the order
  * of their ids, and NO KEY UPDATE gets along with the share lock that each inserted row's foreign key already holds.
+ * An enrolment takes the lock before it is there: the deferred check of its position would wait for others that wait for it.
  */
 const seatRules = `
   CREATE FUNCTION count_offered_seats() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -207,6 +220,14 @@ const seatRules = `
   CREATE FUNCTION holds_seat(state text) RETURNS boolean LANGUAGE sql IMMUTABLE
     RETURN state IN ('ENROLLED', 'ATTENDING', 'COMPLETED');
 
+  CREATE FUNCTION enrol_one_after_another() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM FROM activity WHERE id = NEW.activity_id FOR NO KEY UPDATE;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER enrolment_waits_its_turn BEFORE INSERT ON enrolment
+    FOR EACH ROW EXECUTE FUNCTION enrol_one_after_another();
+
   CREATE FUNCTION count_enrolments() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM FROM activity WHERE id IN (SELECT activity_id FROM changed) ORDER BY id FOR NO KEY UPDATE;
@@ -221,16 +242,6 @@ const seatRules = `
     FOR EACH STATEMENT EXECUTE FUNCTION count_enrolments();
   CREATE TRIGGER enrolment_changed AFTER UPDATE ON enrolment REFERENCING NEW TABLE AS changed
     FOR EACH STATEMENT EXECUTE FUNCTION count_enrolments();
-
-  CREATE FUNCTION enrolment_stays() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    RAISE EXCEPTION 'an enrolment is withdrawn, never deleted or moved'
-      USING ERRCODE = '23514', CONSTRAINT = 'enrolment_is_kept';
-  END $$;
-  CREATE TRIGGER enrolment_is_kept BEFORE DELETE ON enrolment FOR EACH ROW EXECUTE FUNCTION enrolment_stays();
-  CREATE TRIGGER enrolment_stays_in_its_activity BEFORE UPDATE OF activity_id, participant_id ON enrolment
-    FOR EACH ROW WHEN ((OLD.activity_id, OLD.participant_id) IS DISTINCT FROM (NEW.activity_id, NEW.participant_id))
-    EXECUTE FUNCTION enrolment_stays();
 
   CREATE FUNCTION free_seat_goes_to_who_waits() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN

@@ -125,6 +125,22 @@ describe("an activity", () => {
     );
   });
 
+  it("has its seats counted by the database alone, and keeps every enrolment", async () => {
+    const activity = await openActivity(2);
+    const id = await enrol(activity);
+    const one = (sql: string, key: string) => refusal(db.query(sql, [key]));
+    expect(await one("UPDATE activity SET seats_taken = 0 WHERE id = $1", activity)).toBe(
+      "activity_totals_are_added_up",
+    );
+    expect(await one("UPDATE enrolment SET paid_cents = 500 WHERE id = $1", id)).toBe(
+      "enrolment_totals_are_added_up",
+    );
+    expect(await one("DELETE FROM enrolment WHERE id = $1", id)).toBe("enrolment_is_never_deleted");
+    const elsewhere = await openActivity(2);
+    const move = db.query("UPDATE enrolment SET activity_id = $2 WHERE id = $1", [id, elsewhere]);
+    expect(await refusal(move)).toBe("enrolment_stays_in_its_activity");
+  });
+
   it("moves only along its states", async () => {
     const activity = await openActivity(1);
     const move = (state: string) =>
