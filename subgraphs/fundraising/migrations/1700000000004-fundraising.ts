@@ -32,7 +32,7 @@ export class Fundraising1700000000004 implements MigrationInterface {
 const funds = `
   CREATE TABLE account (
     code text PRIMARY KEY CONSTRAINT account_code_form CHECK (code ~ '^[0-9]{3}([.][0-9]{3,})?$'),
-    name text NOT NULL CONSTRAINT account_name_is_its_own UNIQUE,
+    name text NOT NULL,
     kind text NOT NULL CONSTRAINT account_kind ${oneOf("kind", ["ASSET", "LIABILITY", "FUND"])}
   );
   INSERT INTO account (code, name, kind) VALUES
@@ -367,12 +367,16 @@ const totals = `
       PERFORM FROM allocation WHERE id IN (
         SELECT coalesce(posted.allocation_id, tranche.allocation_id) FROM posted LEFT JOIN tranche ON tranche.id = tranche_id
       ) ORDER BY id FOR NO KEY UPDATE;
-      UPDATE allocation SET paid_cents = paid_cents + moved.paid, returned_cents = returned_cents + moved.returned
+      UPDATE allocation SET
+        planned_cents = planned_cents - moved.bounced,
+        paid_cents = paid_cents + moved.paid,
+        returned_cents = returned_cents + moved.returned
       FROM (SELECT coalesce(posted.allocation_id, tranche.allocation_id) AS id,
                    coalesce(sum(entry_sign(kind) * posted.amount_cents) FILTER (WHERE tranche_id IS NOT NULL), 0) AS paid,
+                   coalesce(sum(posted.amount_cents) FILTER (WHERE kind = 'PAYMENT_RETURN'), 0) AS bounced,
                    coalesce(sum(posted.amount_cents) FILTER (WHERE kind = 'ALLOCATION_RETURN'), 0) AS returned
             FROM posted LEFT JOIN tranche ON tranche.id = tranche_id GROUP BY 1) moved
-      WHERE allocation.id = moved.id AND (moved.paid, moved.returned) <> (0, 0);
+      WHERE allocation.id = moved.id AND (moved.paid, moved.bounced, moved.returned) <> (0, 0, 0);
 
       PERFORM FROM grants WHERE id IN (SELECT grant_id FROM posted) ORDER BY id FOR NO KEY UPDATE;
       UPDATE grants SET
@@ -404,16 +408,18 @@ const totals = `
     FOR EACH STATEMENT EXECUTE FUNCTION add_up_entries();
 
   CREATE FUNCTION add_up_tranches() RETURNS trigger LANGUAGE plpgsql AS $$
-  DECLARE
-    planned bigint := CASE WHEN NEW.state IN ('PLANNED', 'PAID') THEN NEW.amount_cents ELSE 0 END;
   BEGIN
-    IF TG_OP = 'UPDATE' AND OLD.state IN ('PLANNED', 'PAID') THEN planned := planned - OLD.amount_cents; END IF;
-    IF planned <> 0 THEN
-      UPDATE allocation SET planned_cents = planned_cents + planned WHERE id = NEW.allocation_id;
+    IF TG_OP = 'UPDATE' THEN
+      UPDATE allocation SET planned_cents = planned_cents - NEW.amount_cents WHERE id = NEW.allocation_id;
+    ELSE
+      UPDATE allocation SET planned_cents = planned_cents + NEW.amount_cents WHERE id = NEW.allocation_id;
     END IF;
     RETURN NULL;
   END $$;
-  CREATE TRIGGER tranche_is_added_up AFTER INSERT OR UPDATE OF state ON tranche FOR EACH ROW EXECUTE FUNCTION add_up_tranches();`;
+  CREATE TRIGGER tranche_added_is_planned AFTER INSERT ON tranche
+    FOR EACH ROW WHEN (NEW.state <> 'CANCELLED') EXECUTE FUNCTION add_up_tranches();
+  CREATE TRIGGER tranche_cancelled_is_not_planned AFTER UPDATE OF state ON tranche
+    FOR EACH ROW WHEN (OLD.state <> 'CANCELLED' AND NEW.state = 'CANCELLED') EXECUTE FUNCTION add_up_tranches();`;
 
 /** What a CHECK can't say: about two tables, or about a change. */
 const grantRules = `
