@@ -31,6 +31,19 @@ export class Figures {
     return safeFigure(SafeNumber, this.published(measure, bin), this.#coarser());
   }
 
+  /** A magnitude as the sum of what is published of its bins: beside them it gives nothing away. */
+  total(measure: string, bins: readonly string[]): SafeNumber {
+    const parts = bins.map((bin) => this.published(measure, bin));
+    const sum = parts.reduce((total, { value }) => total + (value ?? 0), 0);
+    const isHeldBack = parts.some(({ suppressed, partial }) => suppressed || partial);
+    const total = { value: Math.round(sum * 100) / 100, suppressed: false, partial: isHeldBack };
+    return safeFigure(
+      SafeNumber,
+      isHeldBack && sum === 0 ? { value: null, suppressed: true, partial: false } : total,
+      this.#coarser(),
+    );
+  }
+
   /** A measure with rule `open`: places and calendars, which are public. */
   open(measure: string): number {
     return this.published(measure).value ?? 0;
