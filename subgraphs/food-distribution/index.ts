@@ -1,0 +1,4 @@
+import { startSubgraph } from "../../shared/server/start-subgraph.js";
+import { foodDistributionSubgraph } from "./subgraph.js";
+
+startSubgraph(foodDistributionSubgraph);

@@ -1,0 +1,73 @@
+import { SocialDistrict } from "../../shared/network/social-district.js";
+import type { Subgraph } from "../../shared/server/subgraph.js";
+import { type Context, createContext } from "./context.js";
+import { Delivery } from "./delivery/delivery.js";
+import { DeliveryResolver } from "./delivery/delivery.resolver.js";
+import { fillWithDemoData } from "./demo-data/fill.js";
+import { DistributionPoint } from "./distribution-point/distribution-point.js";
+import {
+  DistributionPointResolver,
+  StockLevelResolver,
+} from "./distribution-point/distribution-point.resolver.js";
+import { DistributionSession } from "./distribution-session/distribution-session.js";
+import { DistributionSessionResolver } from "./distribution-session/distribution-session.resolver.js";
+import { MunicipalityResolver } from "./external/municipality.resolver.js";
+import { OrganizationResolver } from "./external/organization.resolver.js";
+import { Eligibility } from "./household/eligibility.js";
+import { Household } from "./household/household.js";
+import { EligibilityResolver, HouseholdResolver } from "./household/household.resolver.js";
+import { Lot } from "./lot/lot.js";
+import { LotResolver, StockMovementResolver } from "./lot/lot.resolver.js";
+import { StockMovement } from "./lot/stock-movement.js";
+import { PointsAndHouseholds1700000000001 } from "./migrations/1700000000001-points-and-households.js";
+import { Stock1700000000002 } from "./migrations/1700000000002-stock.js";
+import { ParcelsAndDeliveries1700000000003 } from "./migrations/1700000000003-parcels-and-deliveries.js";
+import { Packing } from "./parcel/packing.js";
+import { Parcel } from "./parcel/parcel.js";
+import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js";
+import { ParcelLine } from "./parcel/parcel-line.js";
+import { Product } from "./product/product.js";
+import { ProductResolver } from "./product/product.resolver.js";
+import { foodAidResolvers } from "./statistics/food-aid.resolver.js";
+
+export const foodDistributionSubgraph: Subgraph<Context> = {
+  name: "food-distribution",
+  resolvers: [
+    DistributionPointResolver,
+    StockLevelResolver,
+    DistributionSessionResolver,
+    ProductResolver,
+    LotResolver,
+    StockMovementResolver,
+    ParcelResolver,
+    ParcelLineResolver,
+    DeliveryResolver,
+    HouseholdResolver,
+    EligibilityResolver,
+    MunicipalityResolver,
+    OrganizationResolver,
+    ...foodAidResolvers,
+  ],
+  orphanedTypes: [SocialDistrict],
+  references: {
+    DistributionPoint: ({ id }: DistributionPoint, { loaders }) => loaders.pointById.load(id),
+    Parcel: ({ code }: Parcel, { loaders }) => loaders.parcelByCode.load(code),
+    Household: ({ id }: Household, { loaders }) => loaders.householdById.load(id),
+  },
+  entities: [
+    DistributionPoint,
+    DistributionSession,
+    Product,
+    Lot,
+    StockMovement,
+    Household,
+    Eligibility,
+    Packing,
+    ParcelLine,
+    Parcel,
+    Delivery,
+  ],
+  migrations: [PointsAndHouseholds1700000000001, Stock1700000000002, ParcelsAndDeliveries1700000000003],
+  createContext,
+  fillWithDemoData,
+};
