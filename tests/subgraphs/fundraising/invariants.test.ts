@@ -311,6 +311,24 @@ describe("a grant", () => {
     expect(shares).toEqual([{ cents: 200 }, { cents: 800 }]);
   });
 
+  it("keeps its shares once money was paid, also when they are changed while a payment is on its way", async () => {
+    const { fund } = await records.filledFund(1_000);
+    const grant = await records.grant(1_000);
+    const tranche = await records.tranche(await records.allocation(fund, grant, 1_000), grant, 500);
+    const change = () =>
+      db.transaction(async (tx) => {
+        await tx.query("UPDATE grant_municipality SET share_cents = 500 WHERE grant_id = $1", [grant]);
+        await tx.query("INSERT INTO grant_municipality VALUES ($1, '019035', 500)", [grant]);
+      });
+    const changed = await db.transaction(async (tx) => {
+      await tx.query("UPDATE tranche SET state = 'PAID', paid_on = '2017-05-02' WHERE id = $1", [tranche]);
+      const changing = { answer: refusal(change()) };
+      await Promise.race([changing.answer, tx.query("SELECT pg_sleep(0.3)")]);
+      return changing;
+    });
+    expect(await changed.answer).toBe("grant_shares_stand_once_paid");
+  });
+
   it("counts a document once, and never accounts for more than was awarded", async () => {
     const { grant } = await records.paidGrant(1_000);
     const { done, refused } = await allAtOnce(8, () => records.expense(grant, 100, "Fattura 1/2017"));
