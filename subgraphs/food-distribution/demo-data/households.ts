@@ -109,28 +109,27 @@ export function applicantRows(seeded: Seeded, charity: DemoCharity, suffix: stri
   });
 }
 
-/** A year at a time, as an income indicator goes; the inclusion income exists since 2018. */
+const bases = ["INCOME_INDICATOR", "INCOME_INDICATOR", "INCOME_INDICATOR", "SOCIAL_SERVICE_REFERRAL"];
+
+/** A year at a time, as an income indicator goes; the inclusion income exists since 2018. Some begin as an emergency. */
 export function eligibilityRows(seeded: Seeded, charity: DemoCharity, household: DemoHousehold) {
-  return years
-    .filter((year) => household.from <= `${year}-01-01` && household.to >= `${year}-12-31`)
-    .map((year) => {
-      const before2018 = [
-        "INCOME_INDICATOR",
-        "INCOME_INDICATOR",
-        "INCOME_INDICATOR",
-        "SOCIAL_SERVICE_REFERRAL",
-        "EMERGENCY",
-      ];
-      const basis = seeded.pick(
-        year < 2018 ? before2018 : [...before2018, "INCLUSION_INCOME", "INCLUSION_INCOME"],
-      );
-      return {
-        id: demoId(`eligibility:${household.id}:${year}`, romeTime(`${year}-01-01`, 9)),
-        household_id: household.id,
-        basis,
-        starts_on: `${year}-01-01`,
-        ends_on: `${year}-12-31`,
-        assessed_by_id: basis === "EMERGENCY" ? charity.id : seeded.pick(charity.assessors),
-      };
+  const row = (basis: string, startsOn: string, endsOn: string, assessor: string) => ({
+    id: demoId(`eligibility:${household.id}:${basis}:${startsOn}`, romeTime(startsOn, 9)),
+    household_id: household.id,
+    basis,
+    starts_on: startsOn,
+    ends_on: endsOn,
+    assessed_by_id: assessor,
+  });
+  const emergency = seeded.chance(0.1)
+    ? [row("EMERGENCY", household.from, daysAfter(household.from, 89), charity.id)]
+    : [];
+  const yearly = years
+    .map((year) => [`${year}-01-01`, `${year}-12-31`] as const)
+    .filter(([first, last]) => household.from <= first && household.to >= last)
+    .map(([first, last]) => {
+      const some = first < "2018" ? bases : [...bases, "INCLUSION_INCOME", "INCLUSION_INCOME"];
+      return row(seeded.pick(some), first, last, household.point.assessor);
     });
+  return [...emergency, ...yearly];
 }

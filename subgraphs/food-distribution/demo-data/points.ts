@@ -10,6 +10,8 @@ export interface DemoPoint {
   weeks: number;
   weekday: number;
   hour: number;
+  /** Who looks into its households' situation. */
+  assessor: string;
   /** Its last day, where it has closed. */
   closedOn?: string;
   /** How many households come from where, by the ISTAT code of 2016. */
@@ -18,8 +20,6 @@ export interface DemoPoint {
 
 export interface DemoCharity {
   id: string;
-  /** Who assesses its households, besides itself. */
-  assessors: readonly string[];
   /** The share of households that come now and then. */
   occasional: number;
   /** The first is where its stock comes in. */
@@ -33,12 +33,12 @@ const { caritas, sanVincenzo, ilPonte, solco, asc, concass, comunitaSocialeCrema
 export const demoCharities: readonly DemoCharity[] = [
   {
     id: caritas,
-    assessors: [asc, concass, comunitaSocialeCremasca],
     occasional: 0,
     points: [
       {
         slug: "caritas-cremona",
         name: "Centro Caritas di Cremona",
+        assessor: cremona,
         municipality: "019036",
         address: "Via dei Mille 14",
         modes: ["PARCELS", "CANTEEN"],
@@ -50,6 +50,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "caritas-crema",
         name: "Centro Caritas di Crema",
+        assessor: comunitaSocialeCremasca,
         municipality: "019035",
         address: "Via Mercato 8",
         modes: ["PARCELS"],
@@ -61,6 +62,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "caritas-casalmaggiore",
         name: "Centro Caritas di Casalmaggiore",
+        assessor: concass,
         municipality: "019021",
         address: "Via Po 21",
         modes: ["PARCELS"],
@@ -72,6 +74,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "caritas-soresina",
         name: "Centro Caritas di Soresina",
+        assessor: asc,
         municipality: "019098",
         address: "Via Genala 5",
         modes: ["PARCELS"],
@@ -83,6 +86,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "caritas-castelleone",
         name: "Centro Caritas di Castelleone",
+        assessor: comunitaSocialeCremasca,
         municipality: "019025",
         address: "Via Roma 40",
         modes: ["PARCELS"],
@@ -95,12 +99,12 @@ export const demoCharities: readonly DemoCharity[] = [
   },
   {
     id: sanVincenzo,
-    assessors: [cremona, asc],
     occasional: 0.1,
     points: [
       {
         slug: "san-vincenzo-cremona",
         name: "San Vincenzo, conferenza di Cremona",
+        assessor: cremona,
         municipality: "019036",
         address: "Via del Giordano 3",
         modes: ["PARCELS", "HOME_DELIVERY"],
@@ -112,6 +116,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "san-vincenzo-pizzighettone",
         name: "San Vincenzo, conferenza di Pizzighettone",
+        assessor: asc,
         municipality: "019076",
         address: "Via Garibaldi 11",
         modes: ["PARCELS"],
@@ -123,6 +128,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "san-vincenzo-vescovato",
         name: "San Vincenzo, conferenza di Vescovato",
+        assessor: asc,
         municipality: "019113",
         address: "Piazza Roma 2",
         modes: ["PARCELS"],
@@ -134,6 +140,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "san-vincenzo-casalbuttano",
         name: "San Vincenzo, conferenza di Casalbuttano",
+        assessor: asc,
         municipality: "019016",
         address: "Via Jacini 6",
         modes: ["PARCELS"],
@@ -147,12 +154,12 @@ export const demoCharities: readonly DemoCharity[] = [
   },
   {
     id: ilPonte,
-    assessors: [cremona, asc],
     occasional: 0.1,
     points: [
       {
         slug: "il-ponte-cremona",
         name: "Emporio Il Ponte",
+        assessor: cremona,
         municipality: "019036",
         address: "Via Mantova 25",
         modes: ["SOCIAL_MARKET", "PARCELS"],
@@ -164,6 +171,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "il-ponte-castelverde",
         name: "Il Ponte a Castelverde",
+        assessor: asc,
         municipality: "019026",
         address: "Via Gardinali 7",
         modes: ["PARCELS"],
@@ -175,6 +183,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "il-ponte-strada",
         name: "Unità di strada Il Ponte",
+        assessor: cremona,
         municipality: "019036",
         address: "Via Mantova 25",
         modes: ["STREET_UNIT"],
@@ -187,12 +196,12 @@ export const demoCharities: readonly DemoCharity[] = [
   },
   {
     id: solco,
-    assessors: [asc, concass, comunitaSocialeCremasca],
     occasional: 0,
     points: [
       {
         slug: "solco-cremona",
         name: "Spesa a casa Sol.Co",
+        assessor: cremona,
         municipality: "019036",
         address: "Via Bonomelli 81",
         modes: ["HOME_DELIVERY"],
@@ -204,6 +213,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "solco-pandino",
         name: "Sol.Co a Pandino",
+        assessor: comunitaSocialeCremasca,
         municipality: "019067",
         address: "Via Umberto I 4",
         modes: ["PARCELS"],
@@ -215,6 +225,7 @@ export const demoCharities: readonly DemoCharity[] = [
       {
         slug: "solco-piadena",
         name: "Sol.Co a Piadena",
+        assessor: concass,
         municipality: "019116",
         address: "Piazza Garibaldi 9",
         modes: ["PARCELS", "HOME_DELIVERY"],
