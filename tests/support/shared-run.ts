@@ -28,7 +28,7 @@ interface Shared<T> {
 const starters: Record<string, () => Promise<Shared<unknown>>> = {
   "/postgres": startPostgres,
   "/community": async () => {
-    const community = await startCommunity();
+    const community = await startCommunity({ env: { LEGAMI_SHOW_COST: "true" } });
     return { answer: community.addresses, end: () => community.remove() };
   },
 };
