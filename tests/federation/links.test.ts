@@ -53,7 +53,10 @@ describe("a link from one partner to another's thing", () => {
           url,
           `SELECT DISTINCT ${value} AS key FROM "${table_name}"`,
         );
-        const keys = rows.flatMap(({ key }) => (key === null ? [] : [key]));
+        // A donor may live anywhere: the register knows the province, whose codes begin with 019.
+        const keys = rows.flatMap(({ key }) =>
+          key === null || (table_name === "donation" && !key.startsWith("019")) ? [] : [key],
+        );
         const dangling = keys.filter((key) => !registered[target(column)]!.has(key));
         expect({ column: `${table_name}.${column_name}`, dangling }).toEqual({
           column: `${table_name}.${column_name}`,
