@@ -10,6 +10,7 @@ import { type RunningServer, serveGraphQL } from "../shared/server/http-server.j
 import type { Logger } from "../shared/server/log.js";
 import { StartError } from "../shared/start-error.js";
 import { formatError } from "./execution/format-error.js";
+import { OutageBoundary } from "./execution/outage-boundary.js";
 import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
 import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
@@ -106,11 +107,16 @@ function apolloGateway(options: GatewayOptions, transport: PartnerTransport, sou
       return { supergraphSdl: await source.start(update), cleanup: async () => source.stop() };
     },
   };
-  return new ApolloGateway({
+  const boundary = new OutageBoundary();
+  const gateway = new ApolloGateway({
     supergraphSdl: manager,
-    buildService: ({ name, url = "" }) => new PartnerDataSource({ name, url, transport, timeout, log }),
+    buildService: ({ name, url = "" }) =>
+      boundary.watch(new PartnerDataSource({ name, url, transport, timeout, log })),
+    experimental_didResolveQueryPlan: boundary.begin,
     logger: quiet(log),
   });
+  gateway.executor = boundary.around(gateway.executor);
+  return gateway;
 }
 
 /** Apollo tells at length what its own users want to know. */

@@ -1,6 +1,6 @@
 import type { GraphQLDataSource } from "@apollo/gateway";
-import { GraphQLError } from "graphql";
 import type { Logger } from "../../shared/server/log.js";
+import { Outage } from "./outage.js";
 import { type Answer, PartnerFailure, type PartnerTransport, unavailable } from "./partner-transport.js";
 
 /** What a request to the gateway carries to the partners. */
@@ -21,7 +21,7 @@ export interface PartnerDataSourceOptions {
 type ProcessOptions = Parameters<GraphQLDataSource["process"]>[0];
 type Response = Awaited<ReturnType<GraphQLDataSource["process"]>>;
 
-/** How the gateway asks one partner. What goes wrong is an error that carries the partner's name, and no address. */
+/** How the gateway asks one partner. When it gives no answer, that is an `Outage`, which tells no address. */
 export class PartnerDataSource implements GraphQLDataSource {
   private failing = false;
 
@@ -39,7 +39,7 @@ export class PartnerDataSource implements GraphQLDataSource {
     } catch (error) {
       if (!(error instanceof PartnerFailure)) throw error;
       this.noteFailure(error);
-      throw new GraphQLError(sentence(error, name), { extensions: { code: error.code, partner: name } });
+      throw new Outage(error.code, name);
     }
   }
 
@@ -54,12 +54,6 @@ export class PartnerDataSource implements GraphQLDataSource {
     if (this.failing) this.options.log.info({ partner: this.options.name }, "The partner answers again.");
     this.failing = false;
   }
-}
-
-function sentence({ code }: PartnerFailure, name: string): string {
-  return code === "TIMEOUT"
-    ? `The ${name} partner did not answer in time.`
-    : `The ${name} partner can't be reached just now.`;
 }
 
 /** Checks what the executor takes for granted, and labels the partner's own errors with its name. */

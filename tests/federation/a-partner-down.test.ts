@@ -58,6 +58,7 @@ test("a partner that is stopped costs only its own fields, and is back by itself
   expect(answer.errors).toEqual([
     {
       message: "The food-distribution partner can't be reached just now.",
+      path: ["municipality", "parcels"],
       extensions: { code: "SUBGRAPH_UNAVAILABLE", partner: "food-distribution" },
     },
   ]);
@@ -129,6 +130,7 @@ describe("a partner that", () => {
       expect(answer.errors).toEqual([
         {
           message: "The food-distribution partner did not answer in time.",
+          path: ["municipality", "parcels"],
           extensions: { code: "TIMEOUT", partner: "food-distribution" },
         },
       ]);

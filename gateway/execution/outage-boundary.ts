@@ -1,0 +1,93 @@
+import type {
+  ApolloGateway,
+  Experimental_DidResolveQueryPlanCallback,
+  GraphQLDataSource,
+} from "@apollo/gateway";
+import { mergeDeep } from "@graphql-tools/utils";
+import { GraphQLError } from "graphql";
+import { completeData } from "./complete-data.js";
+import { type DataObject, type Failure, LostFields } from "./lost-fields.js";
+import { Outage } from "./outage.js";
+
+type PlannedRequest = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
+type Executor = ApolloGateway["executor"];
+type Result = Awaited<ReturnType<Executor>>;
+
+/** A request as it goes on. */
+interface Course extends Pick<PlannedRequest, "queryPlan" | "operationContext" | "requestContext"> {
+  /** Answers to root fields. Stock merges all further answers into their objects: so at the end they hold everything. */
+  roots: DataObject[];
+  failures: Failure[];
+}
+
+/** So many fields at most are named for one fetch that failed: a list of thousands is told with the first. */
+export const mostErrorsOfOneFetch = 100;
+
+/**
+ * Keeps a partner's outage to the fields that it owns. Stock @apollo/gateway would let their nulls propagate: since most
+ * of them can't be null, one partner's outage would empty the whole answer. A request without an outage is left alone.
+ */
+export class OutageBoundary {
+  private readonly courses = new WeakMap<object, Course>();
+
+  /** For ApolloGateway's `experimental_didResolveQueryPlan`: it is called before the first fetch. */
+  readonly begin: Experimental_DidResolveQueryPlanCallback = (planned) => {
+    const { queryPlan, operationContext, requestContext } = planned;
+    this.courses.set(requestContext, {
+      queryPlan,
+      operationContext,
+      requestContext,
+      roots: [],
+      failures: [],
+    });
+  };
+
+  /** Watches one partner's answers. */
+  watch(source: GraphQLDataSource): GraphQLDataSource {
+    return {
+      process: async (options) => {
+        if (!("incomingRequestContext" in options)) return source.process(options);
+        const course = this.courses.get(options.incomingRequestContext);
+        const { request, pathInIncomingRequest: path = [] } = options;
+        try {
+          const response = await source.process(options);
+          if (path.length === 0 && response.data) course?.roots.push(response.data);
+          return response;
+        } catch (error) {
+          if (error instanceof Outage)
+            course?.failures.push({ operation: request.query, path, outage: error });
+          throw error;
+        }
+      },
+    };
+  }
+
+  /** Wraps stock's executor. */
+  around(execute: Executor): Executor {
+    return async (requestContext) => {
+      const result = await execute(requestContext);
+      const course = this.courses.get(requestContext);
+      // Without data, stock gave up on an answer that doesn't fit the schema at all.
+      if (!course || course.failures.length === 0 || result.data === undefined) return result;
+      return completeResult(result, course);
+    };
+  }
+}
+
+function completeResult(result: Result, course: Course): Result {
+  const { queryPlan, operationContext, requestContext, roots, failures } = course;
+  const { variables = {} } = requestContext.request;
+  const partnersData: DataObject = mergeDeep(roots, false, true, true) ?? {};
+  const lost = new LostFields(operationContext.schema, queryPlan, partnersData, failures);
+  const named = new Map<Outage, GraphQLError[]>();
+  const data = completeData({ ...operationContext, variables }, partnersData, lost, (outage, path) => {
+    const errors = named.get(outage) ?? [];
+    if (errors.length < mostErrorsOfOneFetch) errors.push(outage.at(path));
+    named.set(outage, errors);
+  });
+  // An outage that took nothing the client would see stays as it is, without a path.
+  const errors = result.errors?.flatMap((error) =>
+    error instanceof Outage ? (named.get(error) ?? [error]) : [error],
+  );
+  return { ...result, data, ...(errors && { errors }) };
+}
