@@ -59,6 +59,13 @@ interface DatabaseError {
   driverError?: DatabaseError;
 }
 
+/** Apollo refuses some requests with nothing but an HTTP status, such as a persisted query with a wrong hash. */
+function isRefusedRequest(error: unknown): boolean {
+  if (!(error instanceof GraphQLError) || error.extensions.code !== undefined) return false;
+  const { status } = (error.extensions.http ?? {}) as { status?: unknown };
+  return typeof status === "number" && status >= 400 && status < 500;
+}
+
 function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
   const { code, constraint } =
     (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
@@ -71,8 +78,8 @@ function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
 }
 
 /**
- * Makes Apollo's `formatError`: passes on errors of the closed list, translates the database's refusals,
- * and masks everything else behind a reference that is also logged.
+ * Makes Apollo's `formatError`: passes on errors of the closed list and of refused requests, translates the database's
+ * refusals, and masks everything else behind a reference that is also logged.
  * @param log receives what was masked
  */
 export function maskErrors(log: (reference: string, error: unknown) => void) {
@@ -83,6 +90,9 @@ export function maskErrors(log: (reference: string, error: unknown) => void) {
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" && code in errorCodes) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
       return { message: formatted.message, ...where, extensions };
+    }
+    if (isRefusedRequest(error)) {
+      return { message: formatted.message, ...where, extensions: { code: "BAD_REQUEST" } };
     }
     const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const refusal = fromDatabase(original);

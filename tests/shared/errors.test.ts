@@ -62,6 +62,22 @@ describe("an error that leaves", () => {
     expect(answer.message).toContain(answer.extensions?.reference);
   });
 
+  it.each([
+    [400, "BAD_REQUEST"],
+    [422, "BAD_REQUEST"],
+    [500, "INTERNAL_SERVER_ERROR"],
+  ])("of Apollo's own with nothing but status %i is a %s", (status, code) => {
+    const refused = new GraphQLError("provided sha does not match query", {
+      extensions: { http: { status, headers: new Map() } },
+    });
+    const answer = format(
+      { message: refused.message, extensions: { code: "INTERNAL_SERVER_ERROR" } },
+      refused,
+    );
+    expect(answer.extensions?.code).toBe(code);
+    expect(answer.message === refused.message).toBe(status < 500);
+  });
+
   it("never has a code that is not on the closed list", () => {
     const stray = new GraphQLError("secret", { extensions: { code: "SOMETHING_ELSE" } });
     expect(formatted(stray).extensions?.code).toBe("INTERNAL_SERVER_ERROR");

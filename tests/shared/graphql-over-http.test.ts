@@ -69,6 +69,17 @@ describe("a request that is no GraphQL request", () => {
   test("is refused when it holds several operations", async () => {
     expect(await refusal(post([{ query: "{ __typename }" }]))).toEqual([400, "BAD_REQUEST"]);
   });
+  test.each([
+    ["hash", { version: 1, sha256Hash: "0".repeat(64) }],
+    ["version", { version: 2, sha256Hash: "0".repeat(64) }],
+  ])(
+    "is refused when its persisted query has a wrong %s, by a subgraph and by the gateway",
+    async (_, it) => {
+      const body = { query: "{ __typename }", extensions: { persistedQuery: it } };
+      for (const { url } of [subgraph, gateway])
+        expect(await refusal(post(body, {}, url))).toEqual([400, "BAD_REQUEST"]);
+    },
+  );
   test("is told which methods there are", async () => {
     const answer = await ask({ method: "DELETE" });
     expect([answer.status, answer.headers.get("allow")]).toEqual([405, "GET, POST, OPTIONS"]);
