@@ -105,6 +105,13 @@ describe("a parcel", () => {
     expect(await refusal(deliver(db, parcel, "2017-08-31T22:30Z"))).toBe(
       "expired_lot_is_not_packed_or_delivered",
     );
+    const alone = {
+      parcel_code: parcel[0],
+      household_id: parcel[1],
+      delivered_at: "2017-09-01T10:00Z",
+      receipt_signed: true,
+    };
+    expect(await refusal(insert(db, "delivery", alone))).toBe("expired_lot_is_not_packed_or_delivered");
     await deliver(db, parcel, "2017-08-31T21:30Z");
   });
 
@@ -196,13 +203,13 @@ describe("a delivery", () => {
     await deliver(db, parcel);
   });
 
-  it("stays within the eligibility when that is shortened while eight parcels are handed over", async () => {
+  it("stays within the eligibility when that is shortened while seven parcels are handed over", async () => {
     const household = await addHousehold(db);
-    const parcels = await Promise.all(Array.from({ length: 7 }, () => packFor(household)));
+    const parcels = await Promise.all(Array.from({ length: 8 }, () => packFor(household)));
     const shorten = () =>
       db.query("UPDATE eligibility SET ends_on = '2017-04-30' WHERE household_id = $1", [household]);
     const { refused } = await allAtOnce(8, (index) =>
-      index === 3 ? shorten() : deliver(db, parcels[index % 7]!),
+      index === 3 ? shorten() : deliver(db, parcels[index]!),
     );
     expect(refused.length).toBeGreaterThan(0);
     expect(new Set(refused)).toEqual(new Set(["delivery_is_within_eligibility"]));

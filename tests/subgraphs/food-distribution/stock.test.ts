@@ -131,6 +131,17 @@ describe("a lot", () => {
   });
 });
 
+describe("a lot's sum", () => {
+  it("holds even for who has switched the triggers off", async () => {
+    const lot = await addLot(db, point, 10);
+    const tamper = db.transaction(async (tx) => {
+      await tx.query("ALTER TABLE lot DISABLE TRIGGER USER");
+      await tx.query("UPDATE lot SET quantity_delivered = 3 WHERE id = $1", [lot]);
+    });
+    expect(await refusal(tamper)).toBe("lot_received_is_on_hand_or_delivered_or_wasted");
+  });
+});
+
 describe("a transfer", () => {
   const halves = (lot: string, into: number, ids = [randomUUID()]) =>
     move(
