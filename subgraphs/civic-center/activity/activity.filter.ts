@@ -11,7 +11,12 @@ export interface ActivityFilter {
   to?: string | null | undefined;
 }
 
-/** Leaves out drafts, which are nobody else's yet, and what the filter asks to leave out. */
+/** A draft is nobody else's yet. */
+export function isPublic({ state }: Activity): boolean {
+  return state !== ActivityState.DRAFT;
+}
+
+/** Leaves out drafts, and what the filter asks to leave out. */
 export function narrowActivities(query: SelectQueryBuilder<Activity>, filter: ActivityFilter): void {
   const { municipality, audience, theme, from, to } = filter;
   const id = `"${query.alias}"."id"`;

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { Organization } from "../../../shared/network/organization.js";
+import { isPublic } from "../activity/activity.filter.js";
 import { Activity } from "../activity/activity.js";
 import type { Context } from "../context.js";
 
@@ -8,7 +9,7 @@ export class OrganizationResolver {
   @FieldResolver(() => [Activity], {
     description: "Activities in which this body offers seats (attività offerte), by title.",
   })
-  activitiesOffered(@Root() { id }: Organization, @Ctx() { loaders }: Context): Promise<Activity[]> {
-    return loaders.activitiesByProvider.load(id);
+  async activitiesOffered(@Root() { id }: Organization, @Ctx() { loaders }: Context): Promise<Activity[]> {
+    return (await loaders.activitiesByProvider.load(id)).filter(isPublic);
   }
 }

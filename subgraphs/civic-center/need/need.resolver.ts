@@ -1,6 +1,7 @@
 import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { readPage } from "../../../shared/database/pages.js";
 import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
+import { isPublic } from "../activity/activity.filter.js";
 import { Activity } from "../activity/activity.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
@@ -37,8 +38,10 @@ export class NeedResolver {
     return loaders.civicCenterById.load(civicCenterId);
   }
 
-  @FieldResolver(() => [Activity], { description: "The activities that answer it (risposte), by title." })
-  answeredBy(@Root() { id }: Need, @Ctx() { loaders }: Context): Promise<Activity[]> {
-    return loaders.activitiesByNeed.load(id);
+  @FieldResolver(() => [Activity], {
+    description: "The activities that answer it (risposte), by title.",
+  })
+  async answeredBy(@Root() { id }: Need, @Ctx() { loaders }: Context): Promise<Activity[]> {
+    return (await loaders.activitiesByNeed.load(id)).filter(isPublic);
   }
 }
