@@ -1,15 +1,6 @@
 import type { FieldNode } from "graphql";
 import { nothing, withheld } from "./cells.js";
-import {
-  type Column,
-  columnsOf,
-  inlineList,
-  listedFields,
-  type Row,
-  rowsOf,
-  textIn,
-  words,
-} from "./columns.js";
+import { type Column, cellOf, columnsOf, listedFields, type Row, rowsOf, titleOf, words } from "./columns.js";
 import { fieldsOf, operationOf, type Question } from "./question.js";
 import { tableLines } from "./table.js";
 
@@ -23,7 +14,10 @@ export function answerText(question: Question, data: Row, width: number, emphasi
   const lines = fieldsOf(operationOf(question.document).selectionSet).flatMap((node) =>
     rootSection(node, data[(node.alias ?? node.name).value], { width, emphasis }),
   );
-  const text = lines.join("\n");
+  const text = lines
+    .join("\n")
+    .trimEnd()
+    .replaceAll(/\n{3,}/g, "\n\n");
   return `${text}\n${legend(text)}`;
 }
 
@@ -48,7 +42,7 @@ function rootSection(node: FieldNode, value: unknown, layout: Layout): string[] 
   ];
 }
 
-/** A heading with how many there are, and the rows under it: as a table where they fit into one, else one by one. */
+/** A heading with how many there are, and the rows under it: in a table where they fit into one, else one by one. */
 function listSection(title: string, node: FieldNode, value: unknown, layout: Layout): string[] {
   const rows = rowsOf(value);
   const heading = `${layout.emphasis(title)} (${countOf(rows, value)})`;
@@ -73,23 +67,33 @@ function nextPage(value: unknown): string[] {
     : [];
 }
 
+/** Too long for a cell of a table. */
+const isLong = (text: string) => text.length > 300;
+
+/** A line for each row or, where there are more columns than rows, a column for each: to be read side by side. */
 function table(columns: readonly Column[], rows: readonly Row[], width: number): string[] | undefined {
-  const texts = columns.map((column) =>
-    column.isList ? inlineList(column, rows) : (row: Row) => textIn(column, row),
-  );
-  if (texts.some((text) => text === undefined)) return undefined;
-  const cells = rows.map((row) => texts.map((text) => text!(row)));
-  return tableLines(
-    columns.map(({ label }) => label),
-    cells,
+  const cells = columns.map((column) => cellOf(column, rows));
+  if (cells.includes(undefined)) return undefined;
+  const texts = cells.map((cell) => rows.map((row) => cell!(row)));
+  if (columns.some(({ isList }, index) => isList && texts[index]!.some(isLong))) return undefined;
+  const labels = columns.map(({ label }) => label);
+  const upright = tableLines(
+    labels,
+    rows.map((_, index) => texts.map((text) => text[index]!)),
     width,
   );
+  if (upright !== undefined || rows.length > columns.length) return upright;
+  const title = columns.indexOf(titleOf(columns)!);
+  const rest = labels.map((label, index) => [label, ...texts[index]!]).filter((_, index) => index !== title);
+  return tableLines(["", ...texts[title]!], rest, width);
 }
 
 /** One row that is too much for a table: what it is called, and the rest under it. */
-function entry([first, ...rest]: readonly Column[], row: Row, layout: Layout): string[] {
-  if (first === undefined) return [];
-  return [layout.emphasis(textIn(first, row)), ...shifted(block(rest, row, narrower(layout))), ""];
+function entry(columns: readonly Column[], row: Row, layout: Layout): string[] {
+  const title = titleOf(columns);
+  const rest = columns.filter((column) => column !== title);
+  const heading = title === undefined ? undefined : cellOf(title, [row]);
+  return [layout.emphasis(heading?.(row) ?? nothing), ...shifted(block(rest, row, narrower(layout))), ""];
 }
 
 /** The fields of one object, one a line, and its lists. */
@@ -97,9 +101,9 @@ function block(columns: readonly Column[], row: Row, layout: Layout): string[] {
   const lists: Column[] = [];
   const lines: string[][] = [];
   for (const column of columns) {
-    const inline = column.isList ? inlineList(column, [row]) : (one: Row) => textIn(column, one);
-    const text = inline?.(row);
-    if (text === undefined || text.length > 3 * layout.width) lists.push(column);
+    const text = cellOf(column, [row])?.(row);
+    // What has a second thing to say of each entry is easier to read line by line.
+    if (text === undefined || (column.isList && isLong(text) && text.includes(";"))) lists.push(column);
     else lines.push([column.label, text]);
   }
   const pairs = lines.length === 0 ? [] : (tableLines(undefined, lines, layout.width) ?? []);

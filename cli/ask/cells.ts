@@ -4,27 +4,28 @@ import { fieldsOf } from "./question.js";
 export const nothing = "–";
 export const withheld = "withheld";
 
-const uuid = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
-/** An identifier that tells a reader nothing. */
-export function isUuid(value: unknown): boolean {
-  return typeof value === "string" && uuid.test(value);
+interface Figure {
+  /** The fields that may be selected of it, the one that tells it first. */
+  fields: readonly string[];
+  text(figure: never): string;
 }
 
-/** How the objects that are one figure are shown, by a field that tells them. */
-const figures: Record<string, (figure: never) => string> = {
-  suppressed: protectedFigure,
-  amount: money,
-  latitude: ({ latitude, longitude }: { latitude: number; longitude: number }) =>
-    `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`,
-};
+/** The objects that are one figure. */
+const figures: Figure[] = [
+  { fields: ["suppressed", "value", "partial", "advice", "__typename"], text: protectedFigure },
+  { fields: ["amount", "currency"], text: money },
+  { fields: ["latitude", "longitude"], text: point },
+];
 
-function figureOf(node: FieldNode): ((figure: never) => string) | undefined {
-  const [name] = fieldsOf(node.selectionSet).flatMap((field) =>
-    field.name.value in figures ? [field.name.value] : [],
+function figureOf(node: FieldNode): Figure | undefined {
+  const selected = fieldsOf(node.selectionSet).flatMap(({ name, selectionSet }) =>
+    selectionSet === undefined ? [name.value] : [name.value, "more"],
   );
-  return name === undefined ? undefined : figures[name];
+  return figures.find(
+    ({ fields }) => selected.includes(fields[0]!) && selected.every((name) => fields.includes(name)),
+  );
 }
 
 /** Whether the field fills one cell: a scalar, a list of scalars, or an object that is one figure. */
@@ -38,7 +39,7 @@ export function cellText(node: FieldNode, value: unknown): string {
   if (Array.isArray(value))
     return value.length === 0 ? nothing : value.map((one) => cellText(node, one)).join(", ");
   const figure = figureOf(node);
-  return figure === undefined ? scalar(value) : figure(value as never);
+  return figure === undefined ? scalar(value) : figure.text(value as never);
 }
 
 interface ProtectedFigure {
@@ -50,7 +51,8 @@ interface ProtectedFigure {
 
 /** A count of people is rounded, and says so; what leaves out parts too small to show is at least that. */
 function protectedFigure({ __typename, value, suppressed, partial }: ProtectedFigure): string {
-  if (suppressed || value === null) return withheld;
+  if (suppressed) return withheld;
+  if (value === null) return nothing;
   const sign = partial ? "≥ " : __typename === "SafeCount" && value !== 0 ? "≈ " : "";
   return `${sign}${number(value)}`;
 }
@@ -58,6 +60,10 @@ function protectedFigure({ __typename, value, suppressed, partial }: ProtectedFi
 function money({ amount }: { amount: string }): string {
   const value = Number(amount);
   return `€ ${value.toLocaleString("en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+function point({ latitude, longitude }: { latitude: number; longitude: number }): string {
+  return `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
 }
 
 function number(value: number): string {

@@ -1,5 +1,5 @@
 import type { FieldNode } from "graphql";
-import { cellText, isCell, isUuid, nothing } from "./cells.js";
+import { cellText, isCell, nothing } from "./cells.js";
 import { fieldsOf } from "./question.js";
 
 export type Row = Record<string, unknown>;
@@ -47,18 +47,16 @@ export function rowsOf(value: unknown): Row[] {
 
 /**
  * The columns that show what was selected of these rows. Objects within a row become columns of the row itself;
- * identifiers that tell a reader nothing are left out.
+ * the identifier of what has a name is left out.
  */
 export function columnsOf(fields: readonly FieldNode[], rows: readonly Row[]): Column[] {
+  const hasName = fields.some((node) => names.has(keyOf(node)));
   return fields.flatMap((node): Column[] => {
     const key = keyOf(node);
     const label = words(key);
     const valueIn = (row: Row) => row[key];
+    if (isCell(node)) return hasName && key === "id" ? [] : [{ label, node, isList: false, valueIn }];
     const values = rows.map(valueIn).filter((value) => value !== null && value !== undefined);
-    if (isCell(node)) {
-      const tellsNothing = values.length > 0 && values.every(isUuid);
-      return tellsNothing ? [] : [{ label, node, isList: false, valueIn }];
-    }
     if (values.some((value) => listIn(value) !== undefined)) return [{ label, node, isList: true, valueIn }];
     const inner = columnsOf(fieldsOf(node.selectionSet), values as Row[]);
     return inner.map((column) => ({
@@ -74,22 +72,32 @@ export function columnsOf(fields: readonly FieldNode[], rows: readonly Row[]): C
 
 /** `project` and `name` are the project; `food aid` and `households` stay apart. */
 function joined(outer: string, inner: string): string {
-  return names.has(inner) ? outer : `${outer} ${inner}`;
+  return names.has(inner) ? outer : `${outer}: ${inner}`;
 }
 
-/** A list of a few words for each entry, which fits into a cell; undefined where it is more than that. */
-export function inlineList(column: Column, rows: readonly Row[]): ((row: Row) => string) | undefined {
-  const fields = listedFields(column.node);
+/** What the entries of a row are called: their name, or else what was asked of them first. */
+export function titleOf(columns: readonly Column[]): Column | undefined {
+  return columns.find(({ label }) => names.has(label)) ?? columns[0];
+}
+
+/** A column's text in each row; undefined where a list in it is more than a cell can hold. */
+export function cellOf(column: Column, rows: readonly Row[]): ((row: Row) => string) | undefined {
+  return column.isList ? inlineList(column, rows) : (row) => cellText(column.node, column.valueIn(row));
+}
+
+/** A list whose entries are two cells at most: `Laboratorio Zaist (ACTIVE); Laboratorio Cambonino (ACTIVE)`. */
+function inlineList(column: Column, rows: readonly Row[]): ((row: Row) => string) | undefined {
   const entries = rows.flatMap((row) => rowsOf(column.valueIn(row)));
-  const inner = columnsOf(fields, entries);
-  const texts = inner.map((one) => (one.isList ? inlineList(one, entries) : (row: Row) => textIn(one, row)));
-  if (inner.length > 2 || texts.some((text) => text === undefined)) return undefined;
+  const cells = columnsOf(listedFields(column.node), entries).map((inner) => cellOf(inner, entries));
+  const [first, second, ...others] = cells;
+  if (others.length > 0 || cells.includes(undefined)) return undefined;
+  const textOf = (entry: Row) =>
+    [first, second].flatMap((cell, index) => {
+      const text = cell?.(entry) ?? nothing;
+      return index === 0 ? [text] : text === nothing ? [] : [`(${text})`];
+    });
   return (row) => {
-    const list = rowsOf(column.valueIn(row)).map((entry) => texts.map((text) => text!(entry)).join(" "));
-    return list.length === 0 ? nothing : list.join(inner.length > 1 ? "; " : ", ");
+    const texts = rowsOf(column.valueIn(row)).map((entry) => textOf(entry).join(" "));
+    return texts.length === 0 ? nothing : texts.join(second === undefined ? ", " : "; ");
   };
-}
-
-export function textIn(column: Column, row: Row): string {
-  return cellText(column.node, column.valueIn(row));
 }

@@ -53,7 +53,7 @@ export function tableLines(
     .map((line) => line.trimEnd());
 }
 
-const isFigure = (cell: string) => /^([≈≥€]? ?-?[\d,.]+|withheld|–)$/.test(cell);
+const isFigure = (cell: string) => /^([≈≥€] -?[\d,.]+|-?(0|[1-9][\d,]*)(\.\d+)?|withheld|–)$/.test(cell);
 
 interface Measure {
   natural: number;

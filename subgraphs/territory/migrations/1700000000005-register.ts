@@ -80,7 +80,7 @@ const bodies = `
       CONSTRAINT organization_runts_number CHECK (runts_number ~ '^[0-9]+$'),
     municipality_code text REFERENCES municipality
   );
-  CREATE INDEX organization_by_kind ON organization (kind, name, id);
+  CREATE INDEX organization_by_kind ON organization (kind, id);
   CREATE INDEX organization_by_text ON organization USING gin (searchable(name, aliases) gin_trgm_ops);
 
   CREATE TABLE agreement (

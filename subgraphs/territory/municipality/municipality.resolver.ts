@@ -1,5 +1,6 @@
 import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
+import { byName } from "../by-name.js";
 import type { Context } from "../context.js";
 import { SocialDistrict } from "../social-district/social-district.js";
 import { containing } from "../text-search.js";
@@ -41,7 +42,7 @@ export class MunicipalityResolver {
   }
 
   @Query(() => [Municipality], { description: "The municipalities (comuni) in force on a day, by name." })
-  municipalities(
+  async municipalities(
     @Args(() => MunicipalitiesArgs) { district, on, search }: MunicipalitiesArgs,
     @Ctx() { database }: Context,
   ): Promise<Municipality[]> {
@@ -49,7 +50,7 @@ export class MunicipalityResolver {
       .getRepository(Municipality)
       .createQueryBuilder("municipality")
       .where(`municipality.in_force @> ${theDay}`, { on: on ?? null })
-      .orderBy({ "municipality.name": "ASC", "municipality.istatCode": "ASC" });
+      .orderBy("municipality.istatCode");
     if (search != null) query.andWhere(containing("searchable(municipality.name)"), { search });
     if (district != null) {
       query.andWhere(
@@ -58,7 +59,7 @@ export class MunicipalityResolver {
         { district },
       );
     }
-    return query.getMany();
+    return (await query.getMany()).sort(byName);
   }
 
   @FieldResolver(() => GeoPoint, {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { byName } from "../by-name.js";
 import type { Context } from "../context.js";
 import { Municipality } from "../municipality/municipality.js";
 import { ProjectRole } from "../project/project-role.js";
@@ -20,7 +21,7 @@ export class OrganizationResolver {
   }
 
   @Query(() => [Organization], { description: "The bodies of the network (enti), by name." })
-  organizations(
+  async organizations(
     @Arg("kind", () => OrganizationKind, { nullable: true, description: "Only those of this kind." })
     kind: OrganizationKind | null | undefined,
     @Arg("search", () => String, {
@@ -34,12 +35,12 @@ export class OrganizationResolver {
     const query = database
       .getRepository(Organization)
       .createQueryBuilder("organization")
-      .orderBy({ "organization.name": "ASC", "organization.id": "ASC" });
+      .orderBy("organization.id");
     if (kind != null) query.andWhere("organization.kind = :kind", { kind });
     if (search != null) {
       query.andWhere(containing("searchable(organization.name, organization.aliases)"), { search });
     }
-    return query.getMany();
+    return (await query.getMany()).sort(byName);
   }
 
   @FieldResolver(() => Municipality, {

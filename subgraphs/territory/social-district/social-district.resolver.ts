@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
+import { byName } from "../by-name.js";
 import type { Context } from "../context.js";
 import { Municipality } from "../municipality/municipality.js";
 import { Organization } from "../organization/organization.js";
@@ -54,7 +55,7 @@ export class SocialDistrictResolver {
     const found = memberships.map(({ municipalityCode }) =>
       loaders.municipalityByCode.load(municipalityCode),
     );
-    return (await Promise.all(found)).sort((a, b) => (a!.name < b!.name ? -1 : 1));
+    return (await Promise.all(found)).sort((a, b) => byName(a!, b!));
   }
 
   @FieldResolver(() => [ID], { description: "ISTAT codes of its municipalities in force today." })
