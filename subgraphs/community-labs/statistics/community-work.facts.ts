@@ -23,7 +23,7 @@ interface LabFact {
 function factsOfLabs(kinds: readonly LabFact[]): string {
   const selects = kinds.map(({ contributor, onDay, figures, from }) => {
     const columns = Object.keys(labMeasures).map(
-      (name) => `${figures[name as keyof typeof labMeasures] ?? "NULL"}::numeric AS "${name}"`,
+      (name) => `${figures[name as keyof typeof labMeasures] ?? "NULL"}::float8 AS "${name}"`,
     );
     return `SELECT lab.municipality_code AS place, lab.project_code AS project, ${onDay} AS on_day,
       (${contributor})::text AS contributor, ${columns.join(", ")} FROM ${from}`;
@@ -53,7 +53,8 @@ const labs: FactSource = {
       contributor: "lab_id",
       onDay: "on_day",
       figures: { labsActive: "1" },
-      from: `volunteer_shift ${withLab} WHERE on_day >= $1::date AND on_day < $2::date AND hours > 0`,
+      from: `(SELECT lab_id, min(on_day) AS on_day FROM volunteer_shift WHERE on_day >= $1::date AND on_day < $2::date
+        GROUP BY lab_id, extract(quarter FROM on_day)) shift ${withLab}`,
     },
     {
       contributor: "volunteer_id",
@@ -97,14 +98,14 @@ const labs: FactSource = {
 const pacts: FactSource = {
   sql: `
     SELECT municipality_code AS place, project_code AS project, signed_on AS on_day, person_id::text AS contributor,
-           1 AS "pactsSigned", NULL::int AS "pactsCompleted", NULL::numeric AS "hoursGiven", NULL::numeric AS "hoursReceived"
+           1 AS "pactsSigned", NULL::int AS "pactsCompleted", NULL::float8 AS "hoursGiven", NULL::float8 AS "hoursReceived"
     FROM pact WHERE signed_on >= $1::date AND signed_on < $2::date
     UNION ALL
     SELECT municipality_code, project_code, ended_on, person_id::text, NULL, 1, NULL, NULL
     FROM pact WHERE ended_on >= $1::date AND ended_on < $2::date AND state = 'COMPLETED'
     UNION ALL
     SELECT municipality_code, project_code, on_day, pact.id::text, NULL, NULL,
-           CASE side WHEN 'PERSON' THEN hours END, CASE side WHEN 'SERVICE' THEN hours END
+           CASE side WHEN 'PERSON' THEN hours::float8 END, CASE side WHEN 'SERVICE' THEN hours::float8 END
     FROM commitment_hours
     JOIN commitment ON commitment.id = commitment_id
     JOIN pact ON pact.id = commitment.pact_id
