@@ -1,0 +1,121 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { readQuestions } from "../../cli/ask/question.js";
+import type { PartnerName } from "../../shared/partners.js";
+import { projectRoot } from "../../shared/paths.js";
+import { type StartedCommunity, startCommunity } from "../support/start-community.js";
+
+interface Answer {
+  data: Record<string, unknown>;
+  errors?: { path: (string | number)[]; extensions: object }[];
+}
+
+let community: StartedCommunity;
+beforeAll(async () => {
+  community = await startCommunity();
+}, 180_000);
+afterAll(async () => {
+  for (const child of startedByHand) {
+    child.kill("SIGTERM");
+    await once(child, "exit");
+  }
+  await community?.remove();
+}, 60_000);
+
+const startedByHand: ChildProcess[] = [];
+
+const questions = ["one-municipality", "districts-side-by-side", "coverage-of-food-aid"] as const;
+
+/** Where each partner's own fields are in each question's answer; indexes are left out. */
+const ownFields: [PartnerName, Record<(typeof questions)[number], string[]>][] = [
+  [
+    "food-distribution",
+    {
+      "one-municipality": ["municipality.distributionPoints", "municipality.foodAid"],
+      "districts-side-by-side": ["socialDistricts.foodAid"],
+      "coverage-of-food-aid": [
+        "socialDistrict.municipalities.distributionPoints",
+        "socialDistrict.municipalities.foodAid",
+      ],
+    },
+  ],
+  [
+    "civic-center",
+    {
+      "one-municipality": ["municipality.civicCenters", "municipality.civicLife"],
+      "districts-side-by-side": ["socialDistricts.civicLife"],
+      "coverage-of-food-aid": [],
+    },
+  ],
+];
+
+test.each(ownFields)(
+  "%s, stopped, takes its own fields out of every answer and nothing else, and brings them back when it starts again",
+  async (partner, own) => {
+    const before = await askAll();
+    for (const { errors } of Object.values(before)) expect(errors).toBeUndefined();
+
+    community.kill(partner, "SIGTERM");
+    while (await isReady(partner)) await delay(50);
+    const meanwhile = await askAll();
+    for (const name of questions) {
+      const { data, errors = [] } = meanwhile[name]!;
+      expect(data).toEqual(without(own[name], before[name]?.data));
+      expect([...new Set(errors.map(({ path }) => withoutIndexes(path)))].sort()).toEqual(own[name]);
+      for (const { extensions } of errors)
+        expect(extensions).toEqual({ code: "SUBGRAPH_UNAVAILABLE", partner });
+    }
+
+    startByHand(partner);
+    while (!(await isReady(partner))) await delay(50);
+    expect(await askAll()).toEqual(before);
+  },
+  120_000,
+);
+
+async function askAll(): Promise<Record<string, Answer>> {
+  const sources = readQuestions().filter(({ name }) => (questions as readonly string[]).includes(name));
+  const answers = sources.map(async ({ name, source }): Promise<[string, Answer]> => {
+    const response = await fetch(community.gatewayUrl, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: source }),
+    });
+    return [name, (await response.json()) as Answer];
+  });
+  return Object.fromEntries(await Promise.all(answers));
+}
+
+const withoutIndexes = (path: (string | number)[]) =>
+  path.filter((step) => typeof step === "string").join(".");
+
+/** The same with null at these places, in every item of a list. */
+function without(places: string[], value: unknown, at: string[] = []): unknown {
+  if (places.includes(at.join("."))) return null;
+  if (Array.isArray(value)) return value.map((item) => without(places, item, at));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, without(places, inner, [...at, key])]);
+  return Object.fromEntries(entries);
+}
+
+async function isReady(partner: PartnerName): Promise<boolean> {
+  const answer = fetch(new URL("/ready", community.subgraphUrl(partner)));
+  return answer.then(
+    ({ ok }) => ok,
+    () => false,
+  );
+}
+
+/** As its user would: what `npm run subgraph` runs. */
+function startByHand(partner: PartnerName): void {
+  const env = {
+    ...process.env,
+    PORT: `${community.addresses.port}`,
+    LEGAMI_DATA_DIR: community.dataDir,
+    LOG_LEVEL: "silent",
+  };
+  const legami = join(projectRoot, "dist", "cli", "legami.js");
+  startedByHand.push(spawn(process.execPath, [legami, "subgraph", partner], { env, stdio: "ignore" }));
+}
