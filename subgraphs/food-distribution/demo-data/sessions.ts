@@ -28,32 +28,42 @@ export function makeSessions(
   households: readonly DemoHousehold[],
   suffix: string,
 ): DemoSession[] {
-  const days: string[] = [];
-  const isOver = (day: string) => (point.closedOn === undefined ? day >= today : day > point.closedOn);
-  for (let day = daysAfter(firstMonday, point.weekday); !isOver(day); day = daysAfter(day, 7 * point.weeks))
-    if (!isHoliday(day)) days.push(day);
-  const last = days.length - 1;
-  if (point.closedOn === undefined)
-    for (let ahead = 1; ahead <= planned; ahead += 1)
-      days.push(daysAfter(days[last]!, 7 * point.weeks * ahead));
-
-  return days.map((day, index) => {
-    const isNow = index === last && point.closedOn === undefined;
-    const past = seeded.chance(0.006) ? "CANCELLED" : "CLOSED";
-    const state = isNow ? "OPEN" : index > last ? "PLANNED" : past;
-    const guests = new Map<Recipe, DemoHousehold[]>();
-    for (const household of state === "OPEN" || state === "CLOSED" ? households : []) {
-      const comes =
-        household.from <= day && day <= household.to && !(household.occasional && seeded.chance(0.5));
-      if (comes) guests.set(household.recipe, [...(guests.get(household.recipe) ?? []), household]);
-    }
+  const past = pastDays(point);
+  const now = point.closedOn === undefined ? past.at(-1)! : undefined;
+  const coming =
+    now === undefined
+      ? []
+      : Array.from({ length: planned }, (_, i) => daysAfter(now, 7 * point.weeks * (i + 1)));
+  return [...past, ...coming].map((day, index) => {
+    const isOff = seeded.chance(0.006);
+    const state = day === now ? "OPEN" : index >= past.length ? "PLANNED" : isOff ? "CANCELLED" : "CLOSED";
+    const guests = state === "OPEN" || state === "CLOSED" ? guestsOn(day, households, seeded) : new Map();
     const startsAt = romeTime(day, point.hour);
     const id = demoId(`session:${point.slug}:${day}${suffix}`, startsAt);
     return { id, point, index, day, startsAt, state, guests };
   });
 }
 
-/** The week of the fifteenth of August. */
+function pastDays({ weekday, weeks, closedOn }: DemoPoint): string[] {
+  const days: string[] = [];
+  const end = closedOn === undefined ? today : daysAfter(closedOn, 1);
+  for (let day = daysAfter(firstMonday, weekday); day < end; day = daysAfter(day, 7 * weeks))
+    if (weeks === 1 || !isHoliday(day)) days.push(day);
+  return days;
+}
+
+/** The week of the fifteenth of August, when all but the weekly points are closed. */
 function isHoliday(day: string): boolean {
   return day.slice(5) >= "08-12" && day.slice(5) <= "08-18";
+}
+
+function guestsOn(day: string, households: readonly DemoHousehold[], seeded: Seeded): DemoSession["guests"] {
+  const guests: DemoSession["guests"] = new Map();
+  for (const household of households) {
+    const isHelped = household.from <= day && day <= household.to;
+    if (!isHelped || (household.occasional && seeded.chance(0.5))) continue;
+    if (!guests.has(household.recipe)) guests.set(household.recipe, []);
+    guests.get(household.recipe)!.push(household);
+  }
+  return guests;
 }
