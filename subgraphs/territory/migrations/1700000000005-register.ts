@@ -240,7 +240,7 @@ const absorption = `
   CREATE VIEW absorption AS
     WITH RECURSIVE absorption AS (
       SELECT successor_code AS survivor_code, istat_code AS absorbed_code
-      FROM municipality WHERE valid_to < today_in_rome()
+      FROM municipality WHERE successor_code IS NOT NULL AND valid_to < today_in_rome()
       UNION ALL
       SELECT absorption.survivor_code, earlier.istat_code
       FROM absorption JOIN municipality earlier ON earlier.successor_code = absorption.absorbed_code
