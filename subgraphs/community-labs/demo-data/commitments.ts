@@ -46,8 +46,10 @@ export function addCommitments(
   if (seeded.chance(0.35)) sides.push(seeded.pick(["PERSON", "SERVICE"] as const));
   for (const [index, side] of sides.entries()) {
     const isMeasured = side !== "COMMUNITY";
-    const id = demoId(`commitment:${text.id}:${text.version}:${index}`, new Date(text.signedOn ?? lastDay));
+    const at = new Date(Date.parse(text.signedOn ?? lastDay) + index);
+    const id = demoId(`commitment:${text.id}:${text.version}:${index}`, at);
     const state = stateOf(seeded, text, side);
+    const done = isMeasured && state !== "PLANNED" ? addHours(into, seeded, { id, side }, text, lastDay) : 0;
     into.commitments.push({
       id,
       pact_id: text.id,
@@ -55,41 +57,46 @@ export function addCommitments(
       side,
       text: seeded.pick(promises[side]),
       by_id: side === "PERSON" ? null : side === "SERVICE" ? text.service : seeded.pick(associations),
-      hours_pledged: isMeasured ? seeded.integer(16, 60) : null,
+      hours_pledged: isMeasured ? Math.round(done * pledgedForDone[state]) || seeded.integer(16, 60) : null,
       state,
       settled_on: ["KEPT", "PARTLY_KEPT", "NOT_KEPT"].includes(state) ? text.endedOn : null,
     });
-    if (isMeasured && state !== "PLANNED") addHours(into, seeded, { id, side }, text, lastDay);
   }
 }
 
-function stateOf(seeded: Seeded, { signedOn, state, endedOn }: SignedText, side: Side): string {
+/** Hours promised for each hour done: who kept a promise did a little more. */
+const pledgedForDone = { PLANNED: 0, IN_PROGRESS: 1.6, KEPT: 0.9, PARTLY_KEPT: 1.4, NOT_KEPT: 3 } as const;
+
+type State = keyof typeof pledgedForDone;
+
+function stateOf(seeded: Seeded, { signedOn, state, endedOn }: SignedText, side: Side): State {
   if (signedOn === null || state === "SIGNED") return "PLANNED";
   if (endedOn === null) return "IN_PROGRESS";
-  if (state !== "COMPLETED") return seeded.pick(["PARTLY_KEPT", "NOT_KEPT"]);
+  if (state !== "COMPLETED") return seeded.pick(["PARTLY_KEPT", "NOT_KEPT"] as const);
   return seeded.chance(side === "SERVICE" ? 0.85 : 0.7) ? "KEPT" : "PARTLY_KEPT";
 }
 
-/** The service's hours come a little more often than the person gives some back. */
+/** The service's hours come a little more often than the person gives some back. @returns their sum */
 function addHours(
   into: DemoCommitments,
   seeded: Seeded,
   of: { id: string; side: Side },
   text: SignedText,
   lastDay: string,
-): void {
-  const until = text.endedOn ?? lastDay;
+): number {
   const pause = of.side === "SERVICE" ? 14 : 18;
-  for (
-    let day = daysAfter(text.signedOn!, 7);
-    day <= until;
-    day = daysAfter(day, seeded.integer(pause - 4, pause + 8))
-  ) {
+  let sum = 0;
+  let day = daysAfter(text.signedOn!, 7);
+  while (day <= (text.endedOn ?? lastDay)) {
+    const hours = seeded.integer(2, 8) / 2;
     into.hours.push({
       id: demoId(`hours:${of.id}:${day}`, new Date(day)),
       commitment_id: of.id,
       on_day: day,
-      hours: seeded.integer(2, 8) / 2,
+      hours,
     });
+    sum += hours;
+    day = daysAfter(day, seeded.integer(pause - 4, pause + 8));
   }
+  return sum;
 }

@@ -46,11 +46,18 @@ const newLab = (more = {}) =>
     ...more,
   });
 
-/** Until so many transactions wait for another's lock; asked outside of the pool, which they may fill. */
-async function somebodyWaits(count = 1): Promise<void> {
+/**
+ * Until so many transactions wait for another's lock, or the work is done without waiting.
+ * Asked outside of the pool, which they may fill.
+ */
+async function untilItWaits(work: Promise<unknown>, count = 1): Promise<void> {
   const waiting =
     "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
-  while ((await query(open.url, waiting)).length < count);
+  let isDone = false;
+  work.finally(() => {
+    isDone = true;
+  });
+  while (!isDone && (await query(open.url, waiting)).length < count);
 }
 
 /**
@@ -69,7 +76,7 @@ async function collide(
     await two.query("SELECT count(*) FROM pact");
     await first(one);
     const late = refusal(second(two).then(() => two.commitTransaction()));
-    await somebodyWaits();
+    await untilItWaits(late);
     await one.commitTransaction();
     return await late;
   } finally {
@@ -152,7 +159,7 @@ describe("a purchase cycle", () => {
     await closing.startTransaction();
     await change("lab_initiative", cycle, "state = 'CLOSED'", closing);
     const orders = allAtOnce(7, () => order(cycle));
-    await somebodyWaits(7);
+    await untilItWaits(orders, 7);
     await closing.commitTransaction();
     await closing.release();
     expect(await orders).toEqual({ done: 0, refused: Array(7).fill(rule) });
