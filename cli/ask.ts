@@ -72,7 +72,7 @@ async function answer(
   const { data, errors = [] } = await askGateway(url, query, variables);
   if (json)
     process.stdout.write(`${JSON.stringify({ data, ...(errors.length > 0 && { errors }) }, null, 2)}\n`);
-  else if (data) process.stdout.write(`${question.text}\n${answerText(question, data, width(), emphasis)}`);
+  else if (data) process.stdout.write(answerText(question, data, width(), emphasis));
   for (const sentence of sentencesOf(errors)) process.stderr.write(`${sentence}\n`);
   if (errors.length > 0) process.exitCode = 1;
 }

@@ -9,7 +9,7 @@ const indent = "  ";
 /** How a heading is made to stand out. */
 export type Emphasis = (text: string) => string;
 
-/** The whole answer as text of at most `width` columns. */
+/** The question and the whole answer, as text of at most `width` columns. */
 export function answerText(question: Question, data: Row, width: number, emphasis: Emphasis): string {
   const lines = fieldsOf(operationOf(question.document).selectionSet).flatMap((node) =>
     rootSection(node, data[(node.alias ?? node.name).value], { width, emphasis }),
@@ -46,7 +46,7 @@ function rootSection(node: FieldNode, value: unknown, layout: Layout): string[] 
 function listSection(title: string, node: FieldNode, value: unknown, layout: Layout): string[] {
   const rows = rowsOf(value);
   const heading = `${layout.emphasis(title)} (${countOf(rows, value)})`;
-  if (rows.length === 0) return [heading];
+  if (rows.length === 0) return [heading, ...nextPage(value)];
   const columns = columnsOf(listedFields(node), rows);
   const inner = narrower(layout);
   const lines = table(columns, rows, inner.width) ?? rows.flatMap((row) => entry(columns, row, inner));
