@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import type { DataSource } from "typeorm";
 import { type Config, readConfig } from "../config.js";
@@ -22,16 +23,18 @@ export function startSubgraph<Context extends object>(subgraph: Subgraph<Context
     printFederatedSchema(subgraph).then((sdl) => process.stdout.write(sdl), endWith);
     return;
   }
-  runProcess(() => openSubgraph(subgraph, readConfig()));
+  runProcess((stopping) => openSubgraph(subgraph, readConfig(), stopping));
 }
 
 /**
  * Opens a subgraph within this process.
+ * @param stopping gives up a start that still fills in demo data
  * @throws StartError or ConfigError with one sentence when it can't
  */
 export async function openSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
   config: Config,
+  stopping?: AbortSignal,
 ): Promise<Running & { url: string; database: DataSource }> {
   const log = createLog(subgraph.name, config.logLevel);
   const closers: (() => Promise<unknown>)[] = [];
@@ -42,8 +45,9 @@ export async function openSubgraph<Context extends object>(
     const url = await databaseUrl(subgraph, config, log, closers);
     const count = new StatementCount();
     const database = await openDatabase({ ...subgraph, url, logger: count });
-    closers.push(() => database.destroy());
-    await prepare(subgraph, database, config);
+    // A fill that still runs is one transaction: PostgreSQL undoes it when we go.
+    closers.push(() => Promise.race([database.destroy(), delay(1_000)]));
+    await Promise.race([prepare(subgraph, database, config), aborted(stopping)]);
 
     const partner = config.partners[subgraph.name];
     const server = new ApolloServer<Context>({
@@ -102,6 +106,12 @@ async function prepare<Context extends object>(
     });
     await database.query("ANALYZE");
   });
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) =>
+    signal?.addEventListener("abort", () => reject(signal.reason), { once: true }),
+  );
 }
 
 async function canAnswer(database: DataSource): Promise<boolean> {
