@@ -18,7 +18,8 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
-import { type DataObject, type LostFields, ownValue } from "./lost-fields.js";
+import { type DataObject, ownValue, type Path } from "./data-object.js";
+import type { LostFields } from "./lost-fields.js";
 import type { Outage } from "./outage.js";
 
 export interface ClientOperation {
@@ -29,7 +30,7 @@ export interface ClientOperation {
 }
 
 /** Told of each field of the response whose value an outage took. */
-export type OnLost = (outage: Outage, path: readonly (string | number)[]) => void;
+export type OnLost = (outage: Outage, path: Path) => void;
 
 /**
  * Makes of the partners' data what the client selected, and lets nulls propagate as GraphQL says, except that a null

@@ -1,21 +1,14 @@
-import type { Experimental_DidResolveQueryPlanCallback } from "@apollo/gateway";
+import { type GraphQLSchema, isAbstractType, isObjectType, Kind, type SelectionSetNode } from "graphql";
+import { type DataObject, objectsAt, ownValue, type Path } from "./data-object.js";
 import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  isAbstractType,
-  isObjectType,
-  Kind,
-  parse,
-  type SelectionSetNode,
-} from "graphql";
+  type FetchedSelection,
+  type FetchNode,
+  fetchedSelection,
+  type Plan,
+  type PlanNode,
+  type Requirement,
+} from "./fetched-selection.js";
 import type { Outage } from "./outage.js";
-
-export type Plan = Parameters<Experimental_DidResolveQueryPlanCallback>[0]["queryPlan"];
-type PlanNode = Exclude<NonNullable<Plan["node"]>, { kind: "Subscription" }>;
-type FetchNode = Extract<PlanNode, { kind: "Fetch" }>;
-type Requirement = NonNullable<FetchNode["requires"]>[number];
-type Path = readonly (string | number)[];
 
 /** A fetch of the plan that ended in an outage. */
 export interface Failure {
@@ -23,9 +16,6 @@ export interface Failure {
   path: Path;
   outage: Outage;
 }
-
-/** An object of the partners' data, by response key. */
-export type DataObject = Record<string, unknown>;
 
 /** What is absent from the partners' data because of an outage, object by object and response key by response key. */
 export class LostFields {
@@ -93,7 +83,7 @@ export class LostFields {
       const key = requirement.alias ?? requirement.name;
       const value = ownValue(object, key);
       if (value === undefined) return { object, key };
-      for (const inner of objectsAt(value, [])) {
+      for (const inner of objectsAt(value)) {
         const missing = this.firstMissing(inner, requirement.selections ?? []);
         if (missing) return missing;
       }
@@ -110,7 +100,7 @@ export class LostFields {
         if (value === undefined) this.note(object, key, outage);
         // A value that two partners fill together.
         else if (selection.selectionSet)
-          for (const inner of objectsAt(value, [])) this.lose(inner, selection.selectionSet, fetched, outage);
+          for (const inner of objectsAt(value)) this.lose(inner, selection.selectionSet, fetched, outage);
         continue;
       }
       const fragment =
@@ -131,41 +121,4 @@ export class LostFields {
     const [general, actual] = [this.schema.getType(condition), this.schema.getType(String(typename))];
     return isAbstractType(general) && isObjectType(actual) && this.schema.isSubType(general, actual);
   }
-}
-
-interface FetchedSelection {
-  /** What is selected of each object. */
-  root: SelectionSetNode;
-  fragments: Map<string, FragmentDefinitionNode>;
-  /** Response keys that the plan changes back after the fetch. */
-  renamed: Map<string, string>;
-}
-
-function fetchedSelection(node: FetchNode): FetchedSelection {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  let root: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [] };
-  for (const definition of (parse(node.operation) satisfies DocumentNode).definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-    if (definition.kind === Kind.OPERATION_DEFINITION) root = definition.selectionSet;
-  }
-  const [entities] = root.selections;
-  if (node.requires && entities?.kind === Kind.FIELD && entities.selectionSet) root = entities.selectionSet;
-  const renamed = new Map<string, string>();
-  for (const rewrite of node.outputRewrites ?? [])
-    if (rewrite.kind === "KeyRenamer") renamed.set(rewrite.path.at(-1) ?? "", rewrite.renameKeyTo);
-  return { root, fragments, renamed };
-}
-
-/** All objects at a path of keys; `@` stands for each item of a list. */
-function objectsAt(value: unknown, path: Path): DataObject[] {
-  if (Array.isArray(value))
-    return value.flatMap((item) => objectsAt(item, path[0] === "@" ? path.slice(1) : path));
-  if (typeof value !== "object" || value === null) return [];
-  const [key, ...rest] = path;
-  if (key === undefined) return [value as DataObject];
-  return objectsAt(ownValue(value as DataObject, String(key)), rest);
-}
-
-export function ownValue(object: DataObject, key: string): unknown {
-  return Object.hasOwn(object, key) ? object[key] : undefined;
 }

@@ -6,7 +6,8 @@ import type {
 import { mergeDeep } from "@graphql-tools/utils";
 import { GraphQLError } from "graphql";
 import { completeData } from "./complete-data.js";
-import { type DataObject, type Failure, LostFields } from "./lost-fields.js";
+import type { DataObject } from "./data-object.js";
+import { type Failure, LostFields } from "./lost-fields.js";
 import { Outage } from "./outage.js";
 
 type PlannedRequest = Parameters<Experimental_DidResolveQueryPlanCallback>[0];

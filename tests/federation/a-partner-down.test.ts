@@ -122,7 +122,7 @@ describe("a partner that", () => {
       { name: "territory", url: territory.url, snapshot: territorySdl },
       { name: "food-distribution", url: food.url, snapshot: foodSdl },
     ];
-    const impatient = await startAnother({ partners }, { partnerTimeout: 100 });
+    const impatient = await startAnother({ partners }, { partnerTimeout: 1500 });
     const hang = () => undefined;
     await inItsPlace(hang, async () => {
       const answer = await impatient.ask(query);

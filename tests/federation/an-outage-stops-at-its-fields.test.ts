@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Answer, TinyGateway } from "../support/tiny-gateway.js";
 import { nobody, TinyNetwork } from "../support/tiny-network.js";
@@ -199,7 +199,10 @@ describe("whatever keeps a partner from answering", () => {
   const data = { municipality: { name: "Cremona", distributionPoints: null } };
 
   test("if it hangs, the null stands and says TIMEOUT", async () => {
-    const gateway = await network.gateway({ "food-distribution": await listening(() => undefined) }, 100);
+    const url = await listening(async (request, response) => {
+      if ((await bodyOf(request)).includes("LegamiSchema")) response.writeHead(500).end();
+    });
+    const gateway = await network.gateway({ "food-distribution": url }, 1500);
     expect(await gateway.ask(query)).toEqual({
       data,
       errors: [
@@ -317,4 +320,10 @@ async function listening(listener: RequestListener): Promise<string> {
   listeners.push(server);
   await once(server, "listening");
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = "";
+  for await (const chunk of request) body += chunk;
+  return body;
 }
