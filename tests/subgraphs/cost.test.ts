@@ -88,11 +88,12 @@ const networkKeys: Record<string, { key: string; column: string; more: object }>
   Project: { key: "code", column: "code", more: {} },
 };
 
-/** Keys of real rows: the register's for what belongs to it, the partner's own otherwise. */
+/** Keys of real rows, from who owns them: the register, the Civic Centers for a venue, the partner itself otherwise. */
 async function representationsOf(partner: PartnerName, typename: string): Promise<object[]> {
   const known = networkKeys[typename];
   const key = known?.key ?? (typename === "Parcel" ? "code" : "id");
-  const url = community.databaseUrls[known ? "territory" : partner];
+  const owner = known ? "territory" : typename === "Venue" ? "civic-center" : partner;
+  const url = community.databaseUrls[owner];
   const column = known?.column ?? key;
   const table = snakeCase(typename === "Grant" ? "Grants" : typename);
   const rows = await query<{ key: string }>(
