@@ -232,7 +232,7 @@ export const demoCharities: readonly DemoCharity[] = [
         weeks: 4,
         weekday: 1,
         hour: 16,
-        homes: { "019071": 17, "019042": 6, "019008": 4, "019107": 8, "019009": 9 },
+        homes: { "019071": 13, "019042": 10, "019008": 4, "019107": 10, "019009": 7 },
       },
     ],
   },

@@ -152,6 +152,19 @@ describe("the statistics of food aid", () => {
     expect((await foodAid(municipality("019071"), { year: 2019 })).households.value).toBe(0);
   });
 
+  it("leave out, and say so, a merged village that is too small to show", async () => {
+    const torre = await foodAid(municipality("019107", ["019008"]), { year: 2018 });
+    const [large, small] = await Promise.all(
+      ["019107", "019008"].map((code) => inPlace([code], "2018-01-01", "2018-12-31")),
+    );
+    expect(small!.households).toBeLessThan(8);
+    expect(torre.households).toMatchObject({
+      value: rounded(large!.households!),
+      suppressed: false,
+      partial: true,
+    });
+  });
+
   it("tell one project's parcels from another's", async () => {
     for (const code of ["ACCOGLIAMO-IL-BISOGNO", "FARELEGAMI"]) {
       const expected = await given("k.project_code = $3", "2017-01-01", "2017-12-31", [code]);
