@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from "typeorm";
-import { oneOf, someOf, stateMachine } from "../../../shared/database/invariants.js";
+import { frozen, oneOf, someOf, stateMachine } from "../../../shared/database/invariants.js";
 
 const modes = ["PARCELS", "CANTEEN", "SOCIAL_MARKET", "STREET_UNIT", "HOME_DELIVERY"];
 const bases = ["INCOME_INDICATOR", "INCLUSION_INCOME", "SOCIAL_SERVICE_REFERRAL", "EMERGENCY"];
@@ -12,6 +12,7 @@ export class PointsAndHouseholds1700000000001 implements MigrationInterface {
     await db.query(households);
     await db.query(
       stateMachine("distribution_session", { PLANNED: ["OPEN", "CANCELLED"], OPEN: ["CLOSED"] }) +
+        frozen("distribution_session", "session_stays_at_its_point", ["point_id"]) +
         stateMachine("household", {
           REQUESTED: ["ASSESSED", "EXITED"],
           ASSESSED: ["ACTIVE", "EXITED"],
@@ -24,7 +25,7 @@ export class PointsAndHouseholds1700000000001 implements MigrationInterface {
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
       DROP TABLE eligibility, household, distribution_session, distribution_point;
-      DROP FUNCTION household_state_machine, distribution_session_state_machine, refuse, refuse_change;`);
+      DROP FUNCTION household_state_machine, distribution_session_state_machine, session_stays_at_its_point, refuse, refuse_change;`);
   }
 }
 

@@ -33,6 +33,7 @@ export class ParcelsAndDeliveries1700000000003 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query(`
+      DROP TRIGGER eligibility_is_kept ON eligibility;
       DROP TRIGGER eligibility_is_locked ON eligibility;
       DROP TRIGGER eligibility_covers_deliveries ON eligibility;
       DROP TABLE delivery, parcel, packing_line, packing;
@@ -259,4 +260,6 @@ const eligibilityStays = `
     RETURN NULL;
   END $$;
   CREATE TRIGGER eligibility_covers_deliveries AFTER UPDATE OR DELETE ON eligibility
-    FOR EACH ROW EXECUTE FUNCTION eligibility_covers_deliveries();`;
+    FOR EACH ROW EXECUTE FUNCTION eligibility_covers_deliveries();
+  CREATE TRIGGER eligibility_is_kept BEFORE TRUNCATE ON eligibility
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_change('deliveries rest on it');`;

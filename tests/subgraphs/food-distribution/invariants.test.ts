@@ -234,6 +234,7 @@ describe("a delivery", () => {
     expect(await change("UPDATE eligibility SET ends_on = '2017-05-10' WHERE household_id = $1")).toBe(
       "accepted",
     );
+    expect(await refusal(db.query("TRUNCATE eligibility"))).toBe("eligibility_is_kept");
   });
 
   it("is in a session of the parcel's point that was opened", async () => {
@@ -341,5 +342,7 @@ describe("a session", () => {
     expect(await become("OPEN")).toBe("accepted");
     expect(await become("CANCELLED")).toBe("distribution_session_state_machine");
     expect(await become("CLOSED")).toBe("accepted");
+    const elsewhere = db.query("UPDATE distribution_session SET point_id = $1", [await addPoint(db)]);
+    expect(await refusal(elsewhere)).toBe("session_stays_at_its_point");
   });
 });
