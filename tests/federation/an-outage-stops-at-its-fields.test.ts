@@ -121,6 +121,18 @@ describe("the null that a partner's outage leaves in a place that can't be null"
     ]);
   });
 
+  test("stands also where the plan asks for a field by another name than the client", async () => {
+    // In the partner's own schema the two notes conflict: only one of them can be null.
+    const query =
+      "{ places { ... on Municipality { distributionPoints { id } note } ... on Hamlet { note } } }";
+    expect((await whole.ask(query)).data).toMatchObject({
+      places: [{ note: "of a municipality" }, { note: "of a hamlet" }],
+    });
+    const answer = await withoutFood.ask(query);
+    expect(answer.data).toEqual({ places: [{ distributionPoints: null, note: null }, { note: null }] });
+    expect(paths(answer).sort()).toEqual(["places.0.distributionPoints", "places.0.note", "places.1.note"]);
+  });
+
   test.each([
     [
       { food: true, skip: false },
@@ -131,15 +143,14 @@ describe("the null that a partner's outage leaves in a place that can't be null"
     [{ food: true }, { name: "Cremona" }],
   ])("stands only where the client asked for it (@include, @skip with %j)", async (variables, expected) => {
     const answer = await withoutFood.ask(
-      `query ($food: Boolean!, $skip: Boolean! = true) { municipality(istatCode: "019036") {
+      `query ($food: Boolean!, $skip: Boolean! = true) { forecast municipality(istatCode: "019036") {
         name ... @include(if: $food) { distributionPoints @skip(if: $skip) { id } }
       } }`,
       variables,
     );
-    expect(answer.data).toEqual({ municipality: expected });
-    expect(paths(answer)).toEqual(
-      "distributionPoints" in expected ? ["municipality.distributionPoints"] : [],
-    );
+    expect(answer.data).toEqual({ forecast: null, municipality: expected });
+    const lost = "distributionPoints" in expected ? ["municipality.distributionPoints"] : [];
+    expect(paths(answer).sort()).toEqual(["forecast", ...lost]);
   });
 
   test("stands in the middle of a chain: what is below isn't there, what is beside is", async () => {

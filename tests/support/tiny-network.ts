@@ -11,7 +11,7 @@ const municipalities = [
 const named = (istatCode: string) => municipalities.find((one) => one.istatCode === istatCode);
 const places = [
   { __typename: "Municipality", ...municipalities[0] },
-  { __typename: "Hamlet", nickname: "Boschetto", within: municipalities[0] },
+  { __typename: "Hamlet", id: "h1", nickname: "Boschetto", within: municipalities[0] },
 ];
 
 /** The register: its own fields can't be null. */
@@ -28,7 +28,7 @@ const territory = {
     type Municipality implements Place @key(fields: "istatCode") {
       istatCode: ID! name: String! nickname: String district: District! figures: Figures! @shareable
     }
-    type Hamlet implements Place { nickname: String within: Municipality! }
+    type Hamlet implements Place @key(fields: "id") { id: ID! nickname: String within: Municipality! }
     type District @key(fields: "code") { code: ID! municipalityCodes: [ID!]! }
     type Figures { inhabitants: Int! }
   `,
@@ -60,8 +60,10 @@ const food = {
       istatCode: ID!
       distributionPoints(first: Int = 20): [Point!]!
       parcels: Int
+      note: String! @shareable
       figures: Figures! @shareable
     }
+    type Hamlet @key(fields: "id") { id: ID! note: String }
     type Figures { households: Int! }
     type District @key(fields: "code") {
       code: ID! municipalityCodes: [ID!]! @external parcels: Int! @requires(fields: "municipalityCodes")
@@ -76,8 +78,10 @@ const food = {
         { id: `p${istatCode}`, municipality: { istatCode } },
       ],
       parcels: () => 7,
+      note: () => "of a municipality",
       figures: () => ({ households: 3 }),
     },
+    Hamlet: { __resolveReference: (key: object) => key, note: () => "of a hamlet" },
     District: {
       __resolveReference: (key: object) => key,
       parcels: ({ municipalityCodes }: { municipalityCodes: string[] }) => municipalityCodes.length * 7,
@@ -100,7 +104,7 @@ const civic = {
     union Lead = Person | Body
     type Person { firstName: String! }
     type Body { legalName: String! }
-    type Municipality @key(fields: "istatCode") { istatCode: ID! activities: [Activity!]! }
+    type Municipality @key(fields: "istatCode") { istatCode: ID! activities: [Activity!]! note: String @shareable }
   `,
   resolvers: {
     Query: {
