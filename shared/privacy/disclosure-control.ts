@@ -66,6 +66,8 @@ export const quarters = [1, 2, 3, 4] as const;
 /** A table of one measure over one year: parts of a place by quarters, with the margins. `null` is "all of them". */
 export interface RawTable {
   parts: readonly string[];
+  /** Whether one contributor may be in several cells and yet count once in their margin, as people do who came twice. */
+  overlapping?: boolean;
   cell(part: string | null, quarter: number | null): Cell | undefined;
 }
 
@@ -119,7 +121,10 @@ export function protectTable(rule: Rule, raw: RawTable): ProtectedTable {
       secrets.some((secret) => (part === null || secret.part === part) && wider.contains(secret.sum));
     const isSafe = hidden.length === 0 || (!remainder.suppressed && !reveals());
     if (isSafe) known = wider;
-    published.set(key(part, quarter), isSafe ? alone : builtFrom(parts.map(([p, q]) => answer(p, q))));
+    const visible = builtFrom(parts.map(([p, q]) => answer(p, q)));
+    // Where the visible parts of an overlapping measure reach the whole, the whole says nothing of the hidden ones.
+    const isCovered = raw.overlapping === true && visible.value! >= alone.value!;
+    published.set(key(part, quarter), isSafe || isCovered ? alone : visible);
   }
 
   for (const part of raw.parts)

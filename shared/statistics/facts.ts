@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { groupBy } from "../database/loaders.js";
 import {
   type Cell,
   type ProtectedTable,
@@ -106,26 +107,14 @@ export async function readTables(
 }
 
 function tablesOf(measures: FactSource["measures"], parts: string[], rows: FactRow[]): Tables {
-  const bins = [...new Set(rows.map(({ bin }) => bin ?? ""))];
-  return new Map(
-    Object.entries(measures).map(([name, { rule }]) => [
-      name,
-      new Map(
-        bins.map((bin) => [
-          bin,
-          protectedTable(
-            name,
-            rule,
-            parts,
-            rows.filter((row) => (row.bin ?? "") === bin),
-          ),
-        ]),
-      ),
-    ]),
-  );
+  const byBin = groupBy(rows, ({ bin }) => bin ?? "");
+  const ofMeasure = (name: string, measure: Measure) =>
+    new Map([...byBin].map(([bin, some]) => [bin, protectedTable(name, measure, parts, some)]));
+  return new Map(Object.entries(measures).map(([name, measure]) => [name, ofMeasure(name, measure)]));
 }
 
-function protectedTable(name: string, rule: Rule, parts: string[], rows: FactRow[]) {
+function protectedTable(name: string, { rule, of }: Measure, parts: string[], rows: FactRow[]) {
+  const overlapping = of !== "sum";
   const cells = new Map(
     rows.map((row): [string, Cell] => [
       `${row.code} ${row.quarter}`,
@@ -136,6 +125,6 @@ function protectedTable(name: string, rule: Rule, parts: string[], rows: FactRow
       },
     ]),
   );
-  const raw: RawTable = { parts, cell: (part, quarter) => cells.get(`${part} ${quarter}`) };
+  const raw: RawTable = { parts, overlapping, cell: (part, quarter) => cells.get(`${part} ${quarter}`) };
   return { raw, table: protectTable(rule, raw) };
 }

@@ -51,14 +51,16 @@ export class Figures {
 
   /**
    * A ratio of two magnitudes, from what is published of them and therefore as safe; to three decimals.
-   * @returns withheld where one of the two is withheld or the divisor is nought; partial where one of them is
+   * @returns withheld where one of the two is; partial where one of them is; null and not withheld where there is
+   *   nothing to divide by
    */
   ratio(numerator: string, denominator: string): SafeNumber {
     const [above, below] = [this.published(numerator), this.published(denominator)];
+    const suppressed = above.suppressed || below.suppressed;
     const value =
-      above.value === null || !below.value ? null : Math.round((above.value / below.value) * 1000) / 1000;
+      suppressed || !below.value ? null : Math.round(((above.value ?? 0) / below.value) * 1000) / 1000;
     const partial = value !== null && (above.partial || below.partial);
-    return safeFigure(SafeNumber, { value, suppressed: value === null, partial }, this.#coarser());
+    return safeFigure(SafeNumber, { value, suppressed, partial }, this.#coarser());
   }
 
   /** A count broken down into these bins, protected against its own total too. */

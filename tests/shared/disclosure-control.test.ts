@@ -203,6 +203,55 @@ describe.each(cases)("a table of places by quarters, rule %s", (rule, tables) =>
   });
 });
 
+describe("a table in which people count once in a margin", () => {
+  /** Each person is in any of the 20 cells; a margin counts a person once. */
+  const people = fc.array(
+    fc.uniqueArray(fc.integer({ min: 0, max: keys.length - 1 }), { minLength: 1, maxLength: 4 }),
+    { maxLength: 80 },
+  );
+  const distinct = (visits: number[][]): RawTable => ({
+    parts,
+    overlapping: true,
+    cell: (part, quarter) => {
+      const isIn = (index: number) =>
+        (part === null || keys[index]!.startsWith(part)) &&
+        (quarter === null || keys[index]!.endsWith(`${quarter}`));
+      const contributors = visits.filter((cells) => cells.some(isIn)).length;
+      return { value: contributors, contributors, largest: 1 };
+    },
+  });
+
+  it("has partial cells that are never more than the whole", () => {
+    fc.assert(
+      fc.property(people, (visits) => {
+        const raw = distinct(visits);
+        const answer = protectTable("count", raw);
+        return everyCell.every(([part, quarter]) => {
+          const { partial, value } = answer(part, quarter);
+          return !partial || value! <= publishAlone("count", raw.cell(part, quarter)!).value!;
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("has no whole cell that is above its visible parts by what a single withheld one could be", () => {
+    fc.assert(
+      fc.property(people, (visits) => {
+        const answer = protectTable("count", distinct(visits));
+        return parts.every((part) => {
+          const year = answer(part, null);
+          const finer = quarters.map((quarter) => answer(part, quarter));
+          if (year.suppressed || year.partial || finer.filter(({ suppressed }) => suppressed).length !== 1)
+            return true;
+          return finer.reduce((sum, { value }) => sum + (value ?? 0), 0) >= year.value!;
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe("a breakdown of a published total", () => {
   it("never leaves exactly one bin withheld, nor bins that are too small together", () => {
     fc.assert(

@@ -1,9 +1,13 @@
 import type { EntityManager } from "typeorm";
 import { bulkInsert } from "../../../shared/database/bulk-insert.js";
-import { associations, projects } from "../../../shared/demo-data/network.js";
+import { associations, organizations, projects } from "../../../shared/demo-data/network.js";
 import { demoEpoch, demoId, Seeded } from "../../../shared/demo-data/seeded.js";
 import { demoCivicCenters, demoNeeds, demoVenues } from "./places.js";
 import { DemoTerm, type Rows } from "./term.js";
+
+/** The consortia and charities offer activities too, beside the small associations. */
+const { solco, arcobaleno, ilPonte, caritas, cremonaSolidale } = organizations;
+const providers = [...associations, solco, arcobaleno, ilPonte, caritas, cremonaSolidale];
 
 const children = 864;
 const adults = 346;
@@ -85,7 +89,7 @@ async function fillOneCopy(tx: EntityManager, copy: number): Promise<void> {
         start,
         suffix,
       );
-      term.addActivities(pools, associations);
+      term.addActivities(pools, providers);
     }
   }
   for (const [table, some] of Object.entries(rows)) await bulkInsert(tx, table, some);

@@ -87,6 +87,16 @@ export class MunicipalityResolver {
     return (await loaders.absorbedCodesByMunicipality.load(istatCode)).map(({ code }) => code);
   }
 
+  @FieldResolver(() => [Municipality], {
+    description:
+      "The abolished municipalities that live on in this one (comuni assorbiti): partners' older records are listed under them.",
+  })
+  async absorbed(@Root() place: Municipality, @Ctx() context: Context): Promise<Municipality[]> {
+    const codes = await this.absorbedCodes(place, context);
+    const found = await Promise.all(codes.map((code) => context.loaders.municipalityByCode.load(code)));
+    return found.filter((municipality) => municipality !== null);
+  }
+
   @FieldResolver(() => SocialDistrict, {
     nullable: true,
     description:
