@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { bulkInsert } from "../../../shared/database/bulk-insert.js";
+import { checkForeignKeysAfterwards } from "../../../shared/database/foreign-keys.js";
 import { demoId, Seeded } from "../../../shared/demo-data/seeded.js";
 import { HandingOut } from "./handing-out.js";
 import { applicantRows, eligibilityRows, finalStates, householdRow, makeHouseholds } from "./households.js";
@@ -8,17 +9,8 @@ import { demoProducts } from "./products.js";
 import { makeSessions, sessionMinutes } from "./sessions.js";
 import { DemoStock } from "./stock.js";
 
-const grown = [
-  "household",
-  "eligibility",
-  "lot",
-  "stock_movement",
-  "stock_balance",
-  "packing",
-  "packing_line",
-  "parcel",
-  "delivery",
-];
+/** Where the rows are many. */
+const large = ["stock_movement", "packing_line", "parcel", "delivery"];
 
 /** Four charities from 2016 to March 2019, as many times as the scale says, each time with points and families of their own. */
 export async function fillWithDemoData(tx: EntityManager, scale: number): Promise<void> {
@@ -29,15 +21,20 @@ export async function fillWithDemoData(tx: EntityManager, scale: number): Promis
   );
   let serial = 0;
   const nextSerial = () => ++serial;
-  for (let copy = 0; copy < scale; copy += 1) {
-    for (const [index, charity] of demoCharities.entries()) {
-      const seeded = new Seeded(19_036 + copy * demoCharities.length + index);
-      await fillCharity(tx, charity, { seeded, copy, nextSerial });
-      // The triggers' statements were planned for empty tables; a plan lasts until there are new statistics.
-      if (index === 0) await tx.query(`ANALYZE ${grown.join(", ")}`);
-    }
-  }
+  await checkForeignKeysAfterwards(tx, large, async () => {
+    for (let copy = 0; copy < scale; copy += 1) await fillOneCopy(tx, copy, nextSerial);
+  });
   await tx.query("SELECT setval('parcel_serial', $1)", [serial]);
+}
+
+async function fillOneCopy(tx: EntityManager, copy: number, nextSerial: () => number): Promise<void> {
+  for (const [index, charity] of demoCharities.entries()) {
+    const seeded = new Seeded(19_036 + copy * demoCharities.length + index);
+    await fillCharity(tx, charity, { seeded, copy, nextSerial });
+    // The triggers' statements were planned for empty tables; a plan lasts until there are new statistics.
+    if (index === 0)
+      await tx.query(`ANALYZE household, eligibility, lot, stock_balance, packing, ${large.join(", ")}`);
+  }
 }
 
 interface Run {
