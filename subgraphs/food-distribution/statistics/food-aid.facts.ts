@@ -9,10 +9,10 @@ export const householdSizes = ["1", "2", "3", "4", "5+"] as const;
  */
 const deliveries: FactSource = {
   sql: `
-    SELECT served.*, bin.bin
+    SELECT served.*, served.household_id::text AS contributor, bin.bin
     FROM (
       SELECT delivery.municipality_code AS place, packing.project_code AS project,
-             date_trunc('quarter', delivery.delivered_on)::date AS on_day, delivery.household_id::text AS contributor,
+             date_trunc('quarter', delivery.delivered_on::timestamp)::date AS on_day, delivery.household_id,
              max(delivery.household_size) AS people, max(delivery.household_minors) AS minors,
              max(delivery.household_over65) AS over65, count(*) AS "parcelsDelivered",
              sum(packing.weight_grams) / 1000.0 AS "kilogramsDelivered"
@@ -62,7 +62,7 @@ const points: FactSource = {
     FROM generate_series($1::date::timestamp, $2::date::timestamp - interval '1 day', interval '3 months') AS quarter
     JOIN distribution_point ON opened_on < quarter + interval '3 months' AND (closed_on IS NULL OR closed_on >= quarter)
     UNION
-    SELECT NULL, project_code, date_trunc('quarter', packed_on)::date, point_id::text
+    SELECT NULL, project_code, date_trunc('quarter', packed_on::timestamp)::date, point_id::text
     FROM packing WHERE packed_on >= $1::date AND packed_on < $2::date AND project_code IS NOT NULL`,
   measures: { distributionPoints: { rule: "open", of: "contributors" } },
 };
