@@ -1,4 +1,4 @@
-import { collectFields, collectSubFields, type VariableValues } from "@graphql-tools/utils";
+import { collectFields, collectSubFields } from "@graphql-tools/utils";
 import {
   executeSync,
   type FieldNode,
@@ -51,7 +51,7 @@ type Fields = Map<string, FieldNode[]>;
 
 class Completion {
   private readonly path: (string | number)[] = [];
-  private readonly variableValues: VariableValues;
+  private readonly variableValues: Record<string, unknown>;
 
   constructor(
     private readonly client: ClientOperation,
@@ -60,7 +60,7 @@ class Completion {
   ) {
     const { schema, operation, variables } = client;
     const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-    this.variableValues = { coerced, sources: {} };
+    this.variableValues = coerced;
   }
 
   root(data: DataObject): DataObject | null {
