@@ -9,8 +9,6 @@ import { programsOf } from "./supervisor/program.js";
 import { say } from "./supervisor/say.js";
 import type { Supervisor } from "./supervisor/supervisor.js";
 
-const warm = new URL("development/warm.js", import.meta.url).href;
-
 /** `npm run dev`: like `npm start`, and each saved change is checked, built, and put to work. */
 export function dev(): void {
   runProcess(async (stopping) => {
@@ -32,7 +30,7 @@ export function dev(): void {
 async function putToWork(paths: ReadonlySet<string>, supervisor: Supervisor): Promise<void> {
   const begun = performance.now();
   const names = affectedPrograms(paths);
-  if ([...paths].every((path) => path.startsWith("subgraphs/"))) supervisor.prepare(names, warm);
+  if ([...paths].every((path) => path.startsWith("subgraphs/"))) supervisor.prepare(names);
   if (!(await compile())) {
     supervisor.unprepare();
     return say("dev", "this doesn't compile: what ran before goes on running");

@@ -29,13 +29,15 @@ export async function bringUp(
   say: Say,
   stopping: AbortSignal,
 ): Promise<Community> {
-  const postgres = needsPostgres(config) ? await joinAlone(config, say) : undefined;
   const supervisor = new Supervisor(programs, say, process.env.LOG_LEVEL ? config.logLevel : "warn");
+  let postgres: EmbeddedPostgres | undefined;
   const stop = async (): Promise<void> => {
     await supervisor.stop();
     await postgres?.leave();
   };
   try {
+    supervisor.prepare();
+    if (needsPostgres(config)) postgres = await joinAlone(config, say);
     stopping.throwIfAborted();
     await waitForPorts(programs, config.host, say);
     const asked = new Promise<never>((_, reject) =>

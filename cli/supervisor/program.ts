@@ -10,10 +10,14 @@ export interface Program {
   /** The file that node runs. It speaks `ParentMessage`. */
   file: string;
   arguments?: string[];
+  /** What it may load already while it can't start yet. */
+  preload?: string;
   port: number;
   /** The command that starts it again by hand. */
   byHand: string;
 }
+
+const preload = new URL("preload.js", import.meta.url).href;
 
 /** The gateway first, then the subgraphs; those that the gateway reaches on another machine run there. */
 export function programsOf(config: Config): Program[] {
@@ -28,6 +32,7 @@ export function programsOf(config: Config): Program[] {
     ...here.map((name) => ({
       name,
       file: join(projectRoot, "dist", "subgraphs", name, "index.js"),
+      preload,
       port: config.partners[name].port,
       byHand: `npm run subgraph -- ${name}`,
     })),

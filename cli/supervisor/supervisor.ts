@@ -21,11 +21,20 @@ export class Supervisor {
   }
 
   /**
-   * Starts all at once: the gateway waits for the subgraphs by itself.
+   * Starts all subgraphs at once, and the gateway when all but one answer: before, it would only take their time.
    * @throws StartError when one can't start; the others are still to be stopped
    */
   async start(): Promise<void> {
-    await Promise.all(this.#children.map((child) => this.#start(child)));
+    const [gateway, ...subgraphs] = this.#children;
+    let waiting = subgraphs.length;
+    await Promise.all([
+      ...subgraphs.map(async (child) => {
+        await this.#start(child);
+        waiting -= 1;
+        if (waiting === 1 && gateway) await this.#start(gateway);
+      }),
+      ...(waiting < 2 && gateway ? [this.#start(gateway)] : []),
+    ]);
   }
 
   async #start(child: Child): Promise<void> {
@@ -37,9 +46,9 @@ export class Supervisor {
     return this.#children.filter(({ program }) => names.has(program.name));
   }
 
-  /** A restart of the named programs is probably near: see `Child.prepare`. */
-  prepare(names: ReadonlySet<string>, module: string): void {
-    for (const child of this.#named(names)) child.prepare(module);
+  /** A start of these programs is near, of all if none is named: see `Child.prepare`. */
+  prepare(names?: ReadonlySet<string>): void {
+    for (const child of names ? this.#named(names) : this.#children) child.prepare();
   }
 
   /** It isn't after all. */

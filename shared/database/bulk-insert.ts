@@ -15,7 +15,7 @@ export async function bulkInsert(
   const columns = Object.keys(rows[0]!)
     .map((column) => `"${column}"`)
     .join(", ");
-  const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1)`;
+  const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM json_populate_recordset(NULL::"${table}", $1::json)`;
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
     await tx.query(sql, [JSON.stringify(rows.slice(start, start + rowsPerStatement))]);
   }

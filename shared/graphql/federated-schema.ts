@@ -31,7 +31,11 @@ export async function buildFederatedSchema<Context>(
   for (const [typeName, find] of Object.entries(options.references)) {
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: settled(find) as never };
   }
-  return buildSubgraphSchema({ typeDefs: parse(sdlOf(schema)), resolvers });
+  const sdl = `${sdlOf(schema)}\n`;
+  const federated = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
+  // The gateway compares what a partner serves with the committed snapshot: word for word the same, it has no work.
+  federated.getQueryType()!.getFields()._service!.resolve = () => ({ sdl });
+  return federated;
 }
 
 /** The subgraph's own SDL, as its `schema.graphql` shows it: without the definitions that federation adds. */

@@ -1,3 +1,4 @@
+import { romeTime } from "../../../shared/demo-data/rome-time.js";
 import { daysAfter, demoId, type Seeded } from "../../../shared/demo-data/seeded.js";
 import { type DemoCivicCenter, demoActivities } from "./places.js";
 
@@ -189,13 +190,4 @@ export class DemoTerm {
       this.rows.activity_need.push({ activity_id: activityId, need_id: need.id, answered_on: this.start });
     }
   }
-}
-
-/** A full hour in Rome as an ISO moment: the demo's terms know winter and summer time. */
-function romeTime(day: string, hour: number): string {
-  const offset = new Intl.DateTimeFormat("en", { timeZone: "Europe/Rome", timeZoneName: "longOffset" })
-    .formatToParts(new Date(`${day}T12:00:00Z`))
-    .find(({ type }) => type === "timeZoneName")!
-    .value.replace("GMT", "");
-  return `${day}T${String(hour).padStart(2, "0")}:00:00${offset}`;
 }
