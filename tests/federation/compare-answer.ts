@@ -183,7 +183,16 @@ export class Comparison {
     );
     const expected = over === null || under === null || under === 0 ? null : over! / under!;
     const figure = figures[ratios[name]![0]]!;
-    if (isPartial(value)) this.#add(figure, `${name}: it is shown`, value.suppressed, false);
+    const isOverNothing = over !== null && under === 0 && value !== null;
+    if (isOverNothing) {
+      const { value: published, suppressed } = value as ProtectedFigure;
+      this.#add(
+        figure,
+        `${name} of ${asked.key}: nothing over nothing`,
+        { published, suppressed },
+        { published: null, suppressed: false },
+      );
+    } else if (isPartial(value)) this.#add(figure, `${name}: it is shown`, value.suppressed, false);
     else this.#add(figure, `${name} of ${asked.key}`, ...compared(value, expected, 0.006));
   }
 

@@ -58,7 +58,7 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
 /** Writes a file unless it exists; of two processes that do it at once one wins, and both read a whole file. */
 async function createOnce(path: string, content: string, mode = 0o644): Promise<void> {
   if (await exists(path)) return;
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, content, { mode });
   await link(draft, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EEXIST") throw error;
