@@ -2,7 +2,8 @@
 FROM node:20.20.2-bookworm-slim AS build
 WORKDIR /legami
 COPY package.json package-lock.json ./
-RUN npm ci
+# Without the sources there is nothing to prepare yet.
+RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build && npm prune --omit=dev
 
