@@ -46,6 +46,8 @@ const refusals: Record<string, { code: ErrorCode; message: string }> = {
   "23P01": { code: "CONFLICT", message: "This collides with something that is already recorded." },
   "23503": { code: "NOT_FOUND", message: "It refers to something that does not exist." },
   "23502": { code: "BAD_USER_INPUT", message: "A value that is needed is missing." },
+  "40P01": { code: "CONFLICT", message: "Somebody else was changing the same records. Try again." },
+  "40001": { code: "CONFLICT", message: "Somebody else was changing the same records. Try again." },
   "23514": { code: "RULE_VIOLATION", message: "A rule of the domain forbids this." },
 };
 

@@ -116,7 +116,12 @@ export function loadManyWhere<Entity extends ObjectLiteral, Args extends object>
   return new DataLoader(
     async (asked) => {
       const answers = new Map([...groupBy(asked, kindOf)].map(([kind, same]) => [kind, read(same)]));
-      return Promise.all(asked.map(async (one) => (await answers.get(kindOf(one))!).get(one.key) ?? []));
+      const settled = await Promise.allSettled(asked.map((one) => answers.get(kindOf(one))!));
+      return settled.map((answer, index) =>
+        answer.status === "fulfilled"
+          ? (answer.value.get(asked[index]!.key) ?? [])
+          : (answer.reason as Error),
+      );
     },
     { cacheKeyFn: (one) => `${one.key} ${kindOf(one)}` },
   );

@@ -50,6 +50,22 @@ export function publishAlone(rule: Rule, { value, contributors, largest }: Cell)
   return { value: round(rule, value), suppressed: false, partial: false };
 }
 
+/**
+ * What hidden cells hold together. Over the quarters of one part they may be the same people again, so of these the most
+ * that are in one quarter count, and the largest contributions might all be one person's.
+ */
+function remainderOf(unknowns: readonly { part: string; cell: Cell }[], overlapping: boolean): Cell {
+  const parts = new Map<string, Cell[]>();
+  for (const { part, cell } of unknowns) parts.set(part, [...(parts.get(part) ?? []), cell]);
+  return together(
+    [...parts.values()].map((cells) => ({
+      value: overlapping ? Math.max(...cells.map(({ value }) => value)) : together(cells).value,
+      contributors: Math.max(...cells.map(({ contributors }) => contributors)),
+      largest: cells.reduce((sum, { largest }) => sum + largest, 0),
+    })),
+  );
+}
+
 function together(cells: readonly Cell[]): Cell {
   return cells.reduce(
     (sum, cell) => ({
@@ -68,6 +84,11 @@ export interface RawTable {
   parts: readonly string[];
   /** Whether one contributor may be in several cells and yet count once in their margin, as people do who came twice. */
   overlapping?: boolean;
+  /**
+   * Whether the margin over all parts is built from the published parts alone, whatever the remainder. So for a project
+   * or a merged municipality, whose parts are also in other tables (a district's) that this one doesn't know.
+   */
+  closed?: boolean;
   cell(part: string | null, quarter: number | null): Cell | undefined;
 }
 
@@ -115,13 +136,24 @@ export function protectTable(rule: Rule, raw: RawTable): ProtectedTable {
       published.set(key(part, quarter), alone);
       return;
     }
-    const remainder = publishAlone(rule, together(hidden.map((index) => unknowns[index]!.cell)));
+    const visible = builtFrom(parts.map(([p, q]) => answer(p, q)));
+    if (part === null && raw.closed) {
+      const isWhole = parts.every(([p, q]) => !answer(p, q).suppressed && !answer(p, q).partial);
+      published.set(key(part, quarter), isWhole ? alone : visible.value === 0 ? withheld : visible);
+      return;
+    }
+    const remainder = publishAlone(
+      rule,
+      remainderOf(
+        hidden.map((index) => unknowns[index]!),
+        raw.overlapping === true,
+      ),
+    );
     const wider = known.with(sum);
     const reveals = () =>
       secrets.some((secret) => (part === null || secret.part === part) && wider.contains(secret.sum));
     const isSafe = hidden.length === 0 || (!remainder.suppressed && !reveals());
     if (isSafe) known = wider;
-    const visible = builtFrom(parts.map(([p, q]) => answer(p, q)));
     // Where the visible parts of an overlapping measure reach the whole, the whole says nothing of the hidden ones.
     const isCovered = raw.overlapping === true && visible.value! >= alone.value!;
     published.set(key(part, quarter), isSafe || isCovered ? alone : visible);
@@ -164,7 +196,13 @@ export function protectBreakdown(
   bins: readonly { cell: Cell; published: Published }[],
 ): Published[] {
   const answer = bins.map(({ published }) => published);
-  const hidden = () => bins.filter((_, index) => answer[index]!.suppressed).map(({ cell }) => cell);
+  /** What the bin holds that is not to be seen: all of it, or what a partial one leaves out. */
+  const hiddenOf = (cell: Cell, { suppressed, partial, value }: Published): Cell[] => {
+    if (suppressed) return [cell];
+    const rest = cell.value - (value ?? 0);
+    return partial && rest > 0 ? [{ value: rest, contributors: rest, largest: 1 }] : [];
+  };
+  const hidden = () => bins.flatMap(({ cell }, index) => hiddenOf(cell, answer[index]!));
   while (
     hidden().length > 0 &&
     (hidden().length === 1 || publishAlone(rule, together(hidden())).suppressed)

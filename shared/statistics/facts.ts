@@ -38,6 +38,8 @@ export interface Family {
   by: "place" | "project";
   /** ISTAT codes, or the project's code alone. */
   codes: readonly string[];
+  /** See {@link RawTable.closed}: true but for a district, which is the only one to know all of its municipalities. */
+  closed: boolean;
 }
 
 interface FactRow {
@@ -71,10 +73,10 @@ function aggregateSql({ sql, hasBins, measures }: FactSource, by: Family["by"]):
     WITH asked AS (SELECT * FROM unnest($3::int[], $4::text[]) AS asked(family, code)),
     fact AS (SELECT fact.*, extract(quarter FROM fact.on_day)::int AS quarter FROM (${sql}) AS fact),
     contribution AS (
-      SELECT family, code, quarter, contributor${bin}${inner}
+      SELECT family, coalesce(place, '') AS code, quarter, contributor${bin}${inner}
       FROM fact JOIN asked ON asked.code = fact.${by}
       GROUP BY GROUPING SETS (
-        (family, code, quarter, contributor${bin}), (family, code, contributor${bin}),
+        (family, coalesce(place, ''), quarter, contributor${bin}), (family, coalesce(place, ''), contributor${bin}),
         (family, quarter, contributor${bin}), (family, contributor${bin})
       )
     )
@@ -97,23 +99,24 @@ export async function readTables(
     asked.map(({ index }) => index),
     asked.map(({ code }) => code),
   ]);
-  return families.map(({ codes }, index) =>
+  return families.map(({ closed }, index) =>
     tablesOf(
       source.measures,
-      [...new Set(codes)].sort(),
       rows.filter(({ family }) => family === index),
+      closed,
     ),
   );
 }
 
-function tablesOf(measures: FactSource["measures"], parts: string[], rows: FactRow[]): Tables {
+function tablesOf(measures: FactSource["measures"], rows: FactRow[], closed: boolean): Tables {
   const byBin = groupBy(rows, ({ bin }) => bin ?? "");
   const ofMeasure = (name: string, measure: Measure) =>
-    new Map([...byBin].map(([bin, some]) => [bin, protectedTable(name, measure, parts, some)]));
+    new Map([...byBin].map(([bin, some]) => [bin, protectedTable(name, measure, some, closed)]));
   return new Map(Object.entries(measures).map(([name, measure]) => [name, ofMeasure(name, measure)]));
 }
 
-function protectedTable(name: string, { rule, of }: Measure, parts: string[], rows: FactRow[]) {
+function protectedTable(name: string, { rule, of }: Measure, rows: FactRow[], closed: boolean) {
+  const parts = [...new Set(rows.flatMap(({ code }) => code ?? []))].sort();
   const overlapping = of !== "sum";
   const cells = new Map(
     rows.map((row): [string, Cell] => [
@@ -125,6 +128,11 @@ function protectedTable(name: string, { rule, of }: Measure, parts: string[], ro
       },
     ]),
   );
-  const raw: RawTable = { parts, overlapping, cell: (part, quarter) => cells.get(`${part} ${quarter}`) };
+  const raw: RawTable = {
+    parts,
+    overlapping,
+    closed,
+    cell: (part, quarter) => cells.get(`${part} ${quarter}`),
+  };
   return { raw, table: protectTable(rule, raw) };
 }

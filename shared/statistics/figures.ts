@@ -51,16 +51,15 @@ export class Figures {
 
   /**
    * A ratio of two magnitudes, from what is published of them and therefore as safe; to three decimals.
-   * @returns withheld where one of the two is; partial where one of them is; null and not withheld where there is
-   *   nothing to divide by
+   * @returns withheld where one of the two is withheld or partial (the two may leave out different places); null and
+   *   not withheld where there is nothing to divide by
    */
   ratio(numerator: string, denominator: string): SafeNumber {
     const [above, below] = [this.published(numerator), this.published(denominator)];
-    const suppressed = above.suppressed || below.suppressed;
+    const suppressed = [above, below].some((one) => one.suppressed || one.partial);
     const value =
       suppressed || !below.value ? null : Math.round(((above.value ?? 0) / below.value) * 1000) / 1000;
-    const partial = value !== null && (above.partial || below.partial);
-    return safeFigure(SafeNumber, { value, suppressed, partial }, this.#coarser());
+    return safeFigure(SafeNumber, { value, suppressed, partial: false }, this.#coarser());
   }
 
   /** A count broken down into these bins, protected against its own total too. */

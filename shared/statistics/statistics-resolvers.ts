@@ -43,7 +43,7 @@ export function statisticsResolvers<Statistics, Context>(field: StatisticsField<
       @Ctx() context: Context,
     ) {
       const codes = [place.istatCode, ...required(place.absorbedCodes, "absorbedCodes")];
-      return load(context, { key: place.istatCode, by: "place", codes }, period);
+      return load(context, { key: place.istatCode, by: "place", codes, closed: true }, period);
     }
   }
 
@@ -63,7 +63,7 @@ export function statisticsResolvers<Statistics, Context>(field: StatisticsField<
         ...required(place.municipalityCodes, "municipalityCodes"),
         ...required(place.absorbedMunicipalityCodes, "absorbedMunicipalityCodes"),
       ];
-      return load(context, { key: place.code, by: "place", codes }, period);
+      return load(context, { key: place.code, by: "place", codes, closed: false }, period);
     }
   }
 
@@ -75,7 +75,7 @@ export function statisticsResolvers<Statistics, Context>(field: StatisticsField<
       @Arg("period", () => PeriodInput, periodText) period: PeriodInput,
       @Ctx() context: Context,
     ) {
-      return load(context, { key: project.code, by: "project", codes: [project.code] }, period);
+      return load(context, { key: project.code, by: "project", codes: [project.code], closed: true }, period);
     }
   }
 

@@ -42,6 +42,8 @@ describe("an error that leaves", () => {
     ["23503", "NOT_FOUND"],
     ["23502", "BAD_USER_INPUT"],
     ["23514", "RULE_VIOLATION"],
+    ["40P01", "CONFLICT"],
+    ["40001", "CONFLICT"],
     ["22P02", "BAD_USER_INPUT"],
     ["22007", "BAD_USER_INPUT"],
   ])("says of PostgreSQL's %s that it is a %s, and nothing of the row", (sqlState, code) => {

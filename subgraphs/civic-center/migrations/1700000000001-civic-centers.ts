@@ -223,6 +223,10 @@ const seatRules = `
   CREATE FUNCTION enrol_one_after_another() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
     PERFORM FROM activity WHERE id = NEW.activity_id FOR NO KEY UPDATE;
+    IF holds_seat(NEW.state) AND (SELECT waiting > 0 FROM activity WHERE id = NEW.activity_id) THEN
+      RAISE EXCEPTION 'others are waiting for this seat'
+        USING ERRCODE = '23514', CONSTRAINT = 'newcomer_waits_behind_the_others';
+    END IF;
     RETURN NEW;
   END $$;
   CREATE TRIGGER enrolment_waits_its_turn BEFORE INSERT ON enrolment

@@ -193,6 +193,21 @@ describe("the waiting list", () => {
     expect(await refusal(overtake)).toBe("waitlist_moves_up_in_order");
   });
 
+  it("does not let a newcomer take the seat that a withdrawal frees", async () => {
+    const activity = await openActivity(1);
+    const seated = await enrol(activity);
+    await enrol(activity, { state: "WAITLISTED", waitlist_position: 1 });
+    const [{ id: newcomer }] = await db.query("INSERT INTO participant DEFAULT VALUES RETURNING id");
+    const jump = db.transaction(async (tx) => {
+      await tx.query("UPDATE enrolment SET state = 'WITHDRAWN' WHERE id = $1", [seated]);
+      await tx.query(
+        "INSERT INTO enrolment (activity_id, participant_id, state, payer, due_cents) VALUES ($1, $2, 'ENROLLED', 'FREE', 0)",
+        [activity, newcomer],
+      );
+    });
+    expect(await refusal(jump)).toBe("newcomer_waits_behind_the_others");
+  });
+
   it("gives each position once, also to eight who join at once", async () => {
     const activity = await openActivity(1);
     await enrol(activity);

@@ -42,4 +42,17 @@ export const funds = `
     PRIMARY KEY (fund_id, project_code)
   );
   ALTER TABLE fund ADD CONSTRAINT fund_may_go_to_what_it_is_for
-    FOREIGN KEY (id, restricted_to) REFERENCES fund_project (fund_id, project_code) DEFERRABLE INITIALLY DEFERRED;`;
+    FOREIGN KEY (id, restricted_to) REFERENCES fund_project (fund_id, project_code) DEFERRABLE INITIALLY DEFERRED;
+
+  -- Who gave, gave for the projects that were named then.
+  CREATE FUNCTION fund_keeps_what_it_is_for() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    PERFORM FROM fund WHERE id = NEW.fund_id FOR NO KEY UPDATE;
+    IF EXISTS (SELECT FROM fund WHERE id = NEW.fund_id AND received_cents > 0) THEN
+      RAISE EXCEPTION 'a fund that has received money stays for the projects it was raised for'
+        USING ERRCODE = '23514', CONSTRAINT = 'fund_keeps_what_it_is_for';
+    END IF;
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER fund_keeps_what_it_is_for BEFORE INSERT ON fund_project
+    FOR EACH ROW EXECUTE FUNCTION fund_keeps_what_it_is_for();`;

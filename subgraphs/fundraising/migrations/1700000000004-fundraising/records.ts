@@ -56,6 +56,7 @@ export const records =
     ["reconciled_on", "returned_on"],
     "OLD.returned_on IS NOT NULL",
   ) +
+  frozen("grant_municipality", "grant_share_keeps_its_grant", ["grant_id", "municipality_code"]) +
   frozen("grants", "grant_keeps_its_project", ["project_code"]) +
   frozen(
     "grants",
