@@ -51,15 +51,17 @@ export function publishAlone(rule: Rule, { value, contributors, largest }: Cell)
 }
 
 /**
- * What hidden cells hold together. Over the quarters of one part they may be the same people again, so of these the most
- * that are in one quarter count, and the largest contributions might all be one person's.
+ * What hidden cells hold together. Of a sum, the quarters of one part may come from the same people again: so of these
+ * quarters the most people that are in one count, and the largest contributions might all be one person's. A count of
+ * people gives less away: it is rounded, and its margins are no sums.
  */
-function remainderOf(unknowns: readonly { part: string; cell: Cell }[], overlapping: boolean): Cell {
+function remainderOf(unknowns: readonly { part: string; cell: Cell }[], isCountOfPeople: boolean): Cell {
+  if (isCountOfPeople) return together(unknowns.map(({ cell }) => cell));
   const parts = new Map<string, Cell[]>();
   for (const { part, cell } of unknowns) parts.set(part, [...(parts.get(part) ?? []), cell]);
   return together(
     [...parts.values()].map((cells) => ({
-      value: overlapping ? Math.max(...cells.map(({ value }) => value)) : together(cells).value,
+      value: together(cells).value,
       contributors: Math.max(...cells.map(({ contributors }) => contributors)),
       largest: cells.reduce((sum, { largest }) => sum + largest, 0),
     })),
@@ -142,11 +144,12 @@ export function protectTable(rule: Rule, raw: RawTable): ProtectedTable {
       published.set(key(part, quarter), isWhole ? alone : visible.value === 0 ? withheld : visible);
       return;
     }
+    const isCountOfPeople = rule === "count" && raw.overlapping === true;
     const remainder = publishAlone(
       rule,
       remainderOf(
         hidden.map((index) => unknowns[index]!),
-        raw.overlapping === true,
+        isCountOfPeople,
       ),
     );
     const wider = known.with(sum);

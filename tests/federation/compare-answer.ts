@@ -172,6 +172,12 @@ export class Comparison {
       return;
     }
     const expected = publishable(figure.rule, await this.truth.figure(name, asked, period, bin));
+    if (expected !== null && isWithheld(value)) {
+      // Publishable by itself, but nothing of what it is made of is.
+      const hides = await this.truth.hidesSomething(name, asked, period, bin);
+      this.#add(figure, `${what}: all of it is hidden`, hides, true);
+      return;
+    }
     this.#add(figure, what, ...compared(value, expected, figure.tolerance));
   }
 
@@ -184,7 +190,13 @@ export class Comparison {
     const expected = over === null || under === null || under === 0 ? null : over! / under!;
     const figure = figures[ratios[name]![0]]!;
     const isOverNothing = over !== null && under === 0 && value !== null;
-    if (isOverNothing) {
+    if (isWithheld(value)) {
+      // The two may leave out different places, and then there is no ratio.
+      const whole = await Promise.all(
+        ratios[name]!.map((part) => this.truth.hidesSomething(part, asked, period)),
+      );
+      this.#add(figure, `${name} of ${asked.key}: withheld`, expected === null || whole.includes(true), true);
+    } else if (isOverNothing) {
       const { value: published, suppressed } = value as ProtectedFigure;
       this.#add(
         figure,
@@ -199,6 +211,10 @@ export class Comparison {
   #add({ partner }: { partner: PartnerName }, what: string, answered: unknown, expected: unknown): void {
     this.findings.push({ partner, what, answered, expected });
   }
+}
+
+function isWithheld(value: unknown): value is ProtectedFigure {
+  return typeof value === "object" && (value as ProtectedFigure | null)?.suppressed === true;
 }
 
 function isPartial(value: unknown): value is ProtectedFigure {

@@ -71,6 +71,8 @@ export class IndependentAnswers {
     { year, quarter }: Period,
     bin?: string,
   ): Promise<boolean> {
+    // A project's parts are its municipalities, into which the SQL here does not break it down.
+    if (asked.type === "Project") return true;
     for (const code of await this.codesOf(asked)) {
       for (const part of quarter == null ? [1, 2, 3, 4] : [quarter]) {
         const period = { year, quarter: part };

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { access, constants, link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { StartError } from "../../start-error.js";
 
 /** The number of the folder's layout: raise it with a change that an older Legami can't read. */
@@ -16,6 +16,15 @@ export function dataPaths(dataDir: string) {
   };
 }
 
+/** As `mkdir -p`; node's own never ends where a parent that exists says that it doesn't, as /proc does. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return;
+  await makeFolder(dirname(folder));
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST") throw error;
+  });
+}
+
 /**
  * Makes the data folder where there is none, and sees that this Legami can use it.
  * @throws StartError when it can't be written, or a newer Legami made it
@@ -23,7 +32,7 @@ export function dataPaths(dataDir: string) {
 export async function openDataFolder(dataDir: string): Promise<void> {
   const paths = dataPaths(dataDir);
   try {
-    await mkdir(dataDir, { recursive: true });
+    await makeFolder(dataDir);
     await access(dataDir, constants.W_OK | constants.X_OK);
     await createOnce(paths.format, `${JSON.stringify({ format })}\n`);
   } catch (error) {

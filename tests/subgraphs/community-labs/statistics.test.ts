@@ -139,14 +139,25 @@ describe("the labs' statistics", () => {
   });
 });
 
+/** Where few sign in some quarters, the year shows the other quarters alone, or nothing: never more, never something else. */
+function expectHonest(
+  figure: { value: number | null; suppressed: boolean; partial: boolean },
+  exact: number,
+): void {
+  if (figure.suppressed) expect(figure.value).toBeNull();
+  else if (figure.partial) expect(figure.value).toBeLessThanOrEqual(rounded(exact).value!);
+  else expect(figure).toEqual(rounded(exact));
+}
+
 describe("the pacts' statistics", () => {
   it("count those signed and those carried through, by their days", async () => {
     const signed =
       "SELECT count(*) FROM pact WHERE municipality_code = ANY($1) AND signed_on BETWEEN $2 AND $3";
     const completed = `${signed.replace("signed_on", "ended_on")} AND state = 'COMPLETED'`;
     const work = await communityWork(cremona);
-    expect(work.pactsSigned).toEqual(rounded(await count(signed)));
-    expect(work.pactsCompleted).toEqual(rounded(await count(completed)));
+    expect(work.pactsSigned.suppressed).toBe(false);
+    expectHonest(work.pactsSigned, await count(signed));
+    expectHonest(work.pactsCompleted, await count(completed));
   });
 
   it("give the hours given back per hour received, over the whole district", async () => {
@@ -174,9 +185,10 @@ describe("the pacts' statistics", () => {
     const { commitmentsKept } = await communityWork(cremona);
     expect(commitmentsKept.map(({ side }) => side)).toEqual(["PERSON", "SERVICE", "COMMUNITY"]);
     for (const { side, kept, total } of commitmentsKept) {
-      expect(total).toEqual(rounded(await count(ended(side))));
-      const [all] = [await count(`${ended(side)} AND c.state = 'KEPT'`)];
-      expect(kept).toEqual(all < 8 ? withheld : rounded(all));
+      expectHonest(total, await count(ended(side)));
+      const all = await count(`${ended(side)} AND c.state = 'KEPT'`);
+      if (all < 8) expect(kept).toEqual(withheld);
+      else expectHonest(kept, all);
     }
   });
 });

@@ -169,9 +169,11 @@ describe("the statistics of food aid", () => {
     for (const code of ["ACCOGLIAMO-IL-BISOGNO", "FARELEGAMI"]) {
       const expected = await given("k.project_code = $3", "2017-01-01", "2017-12-31", [code]);
       expect(expected.parcels).toBeGreaterThan(100);
-      expect((await foodAid(project(code), { year: 2017 })).parcelsDelivered).toEqual(
-        published(rounded(expected.parcels!)),
-      );
+      // Made of its municipalities that are large enough: more would tell the small ones, together with the districts.
+      const { parcelsDelivered } = await foodAid(project(code), { year: 2017 });
+      expect(parcelsDelivered).toMatchObject({ suppressed: false, partial: true });
+      expect(parcelsDelivered.value).toBeLessThanOrEqual(rounded(expected.parcels!));
+      expect(parcelsDelivered.value).toBeGreaterThan(expected.parcels! / 2);
     }
     expect((await foodAid(project("FARELEGAMI"), { year: 2017 })).distributionPoints).toBe(1);
     expect((await foodAid(project("FARELEGAMI"), { year: 2016 })).parcelsDelivered.value).toBe(0);
