@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { access, constants, link, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { access, constants, link, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StartError } from "../../start-error.js";
 
@@ -18,11 +18,18 @@ export function dataPaths(dataDir: string) {
 
 /** As `mkdir -p`; node's own never ends where a parent that exists says that it doesn't, as /proc does. */
 async function makeFolder(folder: string): Promise<void> {
-  if (await exists(folder)) return;
-  await makeFolder(dirname(folder));
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "EEXIST") throw error;
+  if (await isFolder(folder)) return;
+  if (!(await exists(folder))) await makeFolder(dirname(folder));
+  await mkdir(folder).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EEXIST" || !(await isFolder(folder))) throw error;
   });
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 }
 
 /**
