@@ -110,20 +110,34 @@ export function loadManyWhere<Entity extends ObjectLiteral, Args extends object>
       .where(`found.${property} IN (:...keys)`, { keys });
     narrow(query, asked[0]!.args);
     for (const name of order) query.addOrderBy(`found.${name}`);
-    return groupBy(keys.length === 0 ? [] : await query.getMany(), (entity) => entity[property] as string);
+    const found = groupBy(
+      keys.length === 0 ? [] : await query.getMany(),
+      (entity) => entity[property] as string,
+    );
+    return new Map(asked.map(({ key }) => [key, found.get(key) ?? []]));
   }
 
+  return loadByKind(kindOf, ({ key }) => key, read);
+}
+
+/**
+ * A loader whose keys have arguments: one `read` for all that are asked the same way, and what fails one way fails no other.
+ * @param read answers each of its keys, by `keyOf`
+ */
+export function loadByKind<Asked, Answer>(
+  kindOf: (asked: Asked) => string,
+  keyOf: (asked: Asked) => string,
+  read: (asked: Asked[]) => Promise<Map<string, Answer>>,
+): DataLoader<Asked, Answer, string> {
   return new DataLoader(
     async (asked) => {
       const answers = new Map([...groupBy(asked, kindOf)].map(([kind, same]) => [kind, read(same)]));
       const settled = await Promise.allSettled(asked.map((one) => answers.get(kindOf(one))!));
       return settled.map((answer, index) =>
-        answer.status === "fulfilled"
-          ? (answer.value.get(asked[index]!.key) ?? [])
-          : (answer.reason as Error),
+        answer.status === "fulfilled" ? answer.value.get(keyOf(asked[index]!))! : (answer.reason as Error),
       );
     },
-    { cacheKeyFn: (one) => `${one.key} ${kindOf(one)}` },
+    { cacheKeyFn: (one) => `${keyOf(one)} ${kindOf(one)}` },
   );
 }
 

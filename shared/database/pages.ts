@@ -1,8 +1,8 @@
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import type { DataSource, EntityTarget, ObjectLiteral, SelectQueryBuilder } from "typeorm";
 import { checkedPageSize, type Page, type PageArgs } from "../graphql/connection.js";
 import { decodeCursor, type ListOrder, orderSql, toPage } from "./keyset.js";
-import { groupBy, hydrate, keysThatFit } from "./loaders.js";
+import { groupBy, hydrate, keysThatFit, loadByKind } from "./loaders.js";
 
 /**
  * Reads one page of a list: one statement, and one more if a client asks for the count.
@@ -60,10 +60,9 @@ export function loadPagesBy<Entity extends ObjectLiteral>(
   const columnOf = (property: string) => metadata.findColumnWithPropertyName(property)!;
   const { tuple, comparison, orderBy } = orderSql(metadata, "child", order);
 
-  async function read(
-    parents: string[],
-    { page, where = [] }: ChildPage<Entity>,
-  ): Promise<Map<string, Page<Entity>>> {
+  async function read(asked: ChildPage<Entity>[]): Promise<Map<string, Page<Entity>>> {
+    const { page, where = [] } = asked[0]!;
+    const parents = asked.map((one) => one.parent);
     const size = checkedPageSize(page.first);
     const parameters: unknown[] = [keysThatFit(columnOf(parent), parents)];
     const bind = (value: unknown) => `$${parameters.push(value)}`;
@@ -91,22 +90,5 @@ export function loadPagesBy<Entity extends ObjectLiteral>(
   }
 
   const kindOf = ({ page, where }: ChildPage<Entity>) => JSON.stringify([page.first, page.after, where]);
-  return new DataLoader<ChildPage<Entity>, Page<Entity>, string>(
-    async (asked) => {
-      const answers = new Map(
-        [...groupBy(asked, kindOf)].map(([kind, same]) => [
-          kind,
-          read(
-            same.map((one) => one.parent),
-            same[0]!,
-          ),
-        ]),
-      );
-      const settled = await Promise.allSettled(asked.map((one) => answers.get(kindOf(one))));
-      return settled.map((answer, index) =>
-        answer.status === "fulfilled" ? answer.value!.get(asked[index]!.parent)! : (answer.reason as Error),
-      );
-    },
-    { cacheKeyFn: (one) => `${one.parent} ${kindOf(one)}` },
-  );
+  return loadByKind(kindOf, ({ parent }) => parent, read);
 }
