@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { inLanguage, type Sentence } from "./language/language.js";
 
 /**
  * The closed list of error codes (`extensions.code`), with what each means to a client.
@@ -7,7 +8,7 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
  */
 export const errorCodes = {
   BAD_USER_INPUT:
-    "An argument or input field has a value that can't be used; `extensions.argument` names it.",
+    "An argument or input field has a value that can't be used; `extensions.argument` names it by its path, `extensions.violations` names all.",
   NOT_FOUND: "What the operation should act on does not exist, or is not the caller's to see.",
   CONFLICT: "It collides with something that is already recorded (a duplicate, a taken place or time).",
   RULE_VIOLATION: "A rule of the domain forbids it, such as a step that the present state doesn't allow.",
@@ -27,38 +28,78 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
-/** A refusal: a code of the closed list and one sentence that a volunteer understands. */
+/** A refusal: a code of the closed list and one sentence that a volunteer understands, in the caller's language. */
 export class DomainError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, extensions: Record<string, unknown> = {}) {
-    super(message, { extensions: { ...extensions, code } });
+  constructor(code: ErrorCode, sentence: Sentence, extensions: Record<string, unknown> = {}) {
+    super(inLanguage(sentence), { extensions: { ...extensions, code } });
     this.name = "DomainError";
   }
 }
 
 /** A value that can't be used, at `argument` (a path in the field's arguments such as `period.quarter`). */
-export function badInput(argument: string, message: string): DomainError {
-  return new DomainError("BAD_USER_INPUT", message, { argument });
+export function badInput(argument: string, sentence: Sentence): DomainError {
+  return new DomainError("BAD_USER_INPUT", sentence, { argument });
 }
 
+/** A rule of the domain that forbids it. `rule` is the name that the database's constraint has, where there is one. */
+export function ruleViolation(rule: string, sentence: Sentence): DomainError {
+  return new DomainError("RULE_VIOLATION", sentence, { rule });
+}
+
+const collision: Sentence = {
+  en: "This collides with something that is already recorded.",
+  it: "È in contrasto con qualcosa di già registrato.",
+};
+const inUse: Sentence = {
+  en: "Somebody else was changing the same records. Try again.",
+  it: "Qualcun altro stava modificando gli stessi dati. Riprova.",
+};
+
 /** What PostgreSQL's refusals (SQLSTATE) mean to a client; anything else is our fault. */
-const refusals: Record<string, { code: ErrorCode; message: string }> = {
-  "23505": { code: "CONFLICT", message: "This collides with something that is already recorded." },
-  "23P01": { code: "CONFLICT", message: "This collides with something that is already recorded." },
-  "23503": { code: "NOT_FOUND", message: "It refers to something that does not exist." },
-  "23502": { code: "BAD_USER_INPUT", message: "A value that is needed is missing." },
-  "40P01": { code: "CONFLICT", message: "Somebody else was changing the same records. Try again." },
-  "40001": { code: "CONFLICT", message: "Somebody else was changing the same records. Try again." },
-  "23514": { code: "RULE_VIOLATION", message: "A rule of the domain forbids this." },
+const refusals: Record<string, { code: ErrorCode; sentence: Sentence }> = {
+  "23505": { code: "CONFLICT", sentence: collision },
+  "23P01": { code: "CONFLICT", sentence: collision },
+  "23503": {
+    code: "NOT_FOUND",
+    sentence: {
+      en: "It refers to something that does not exist.",
+      it: "Fa riferimento a qualcosa che non esiste.",
+    },
+  },
+  "23502": {
+    code: "BAD_USER_INPUT",
+    sentence: { en: "A value that is needed is missing.", it: "Manca un valore necessario." },
+  },
+  "40P01": { code: "CONFLICT", sentence: inUse },
+  "40001": { code: "CONFLICT", sentence: inUse },
+  "55P03": { code: "CONFLICT", sentence: inUse },
+  "23514": {
+    code: "RULE_VIOLATION",
+    sentence: { en: "A rule of the domain forbids this.", it: "Una regola lo vieta." },
+  },
 };
 
 /** Class 22, such as a date that is none: only a value that a client made up gets as far as that. */
-const dataException = { code: "BAD_USER_INPUT", message: "A value has a form that can't be used." } as const;
+const dataException = {
+  code: "BAD_USER_INPUT",
+  sentence: { en: "A value has a form that can't be used.", it: "Un valore ha una forma non utilizzabile." },
+} as const;
 
 /** What PostgreSQL's driver puts on an error: the SQLSTATE, and for integrity errors the constraint's name. */
 interface DatabaseError {
   code?: string;
   constraint?: string;
   driverError?: DatabaseError;
+}
+
+/** What the database's rules say to a volunteer, by the name of the constraint (or what our triggers give as one). */
+export type Explanations = Readonly<Record<string, Sentence>>;
+
+/** PostgreSQL's SQLSTATE of an error of the driver or of TypeORM, and the constraint's name where it tells one. */
+export function databaseRefusal(error: unknown): { sqlState?: string; constraint?: string } {
+  const { code, constraint } =
+    (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
+  return { ...(code !== undefined && { sqlState: code }), ...(constraint !== undefined && { constraint }) };
 }
 
 /** Apollo refuses some requests with nothing but an HTTP status, such as a persisted query with a wrong hash. */
@@ -68,26 +109,36 @@ function isRefusedRequest(error: unknown): boolean {
   return typeof status === "number" && status >= 400 && status < 500;
 }
 
-function fromDatabase(error: unknown): GraphQLFormattedError | undefined {
-  const { code, constraint } =
-    (error as DatabaseError | undefined)?.driverError ?? ((error ?? {}) as DatabaseError);
-  const refusal = code?.startsWith("22") ? dataException : refusals[code ?? ""];
+/** What a refusal of the database is to a client; undefined where it is our fault. */
+export function explainDatabaseError(
+  error: unknown,
+  explanations: Explanations = {},
+): GraphQLFormattedError | undefined {
+  const { sqlState = "", constraint } = databaseRefusal(error);
+  const refusal = sqlState.startsWith("22") ? dataException : refusals[sqlState];
   if (refusal === undefined) return undefined;
   return {
-    message: refusal.message,
+    message: inLanguage(explanations[constraint ?? ""] ?? refusal.sentence),
     extensions: { code: refusal.code, ...(constraint && { rule: constraint }) },
   };
 }
 
+const ourFault = (reference: string): Sentence => ({
+  en: `Something went wrong on our side. Tell the operators this reference: ${reference}.`,
+  it: `Qualcosa è andato storto da parte nostra. Comunica ai gestori questo riferimento: ${reference}.`,
+});
+
 /**
- * Makes Apollo's `formatError`: passes on errors of the closed list and of refused requests, translates the database's
- * refusals, and masks everything else behind a reference that is also logged.
+ * Makes Apollo's `formatError`: passes on errors of the closed list and of refused requests, explains what the
+ * database refuses, and masks everything else behind a reference that is also logged.
  * @param log receives what was masked
+ * @param explanations what this subgraph's own rules say
  */
-export function maskErrors(log: (reference: string, error: unknown) => void) {
+export function maskErrors(log: (reference: string, error: unknown) => void, explanations?: Explanations) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const { locations, path } = formatted;
     const where = { ...(locations && { locations }), ...(path && { path }) };
+    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const code = formatted.extensions?.code;
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" && code in errorCodes) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
@@ -96,13 +147,12 @@ export function maskErrors(log: (reference: string, error: unknown) => void) {
     if (isRefusedRequest(error)) {
       return { message: formatted.message, ...where, extensions: { code: "BAD_REQUEST" } };
     }
-    const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    const refusal = fromDatabase(original);
+    const refusal = explainDatabaseError(original, explanations);
     if (refusal !== undefined) return { ...refusal, ...where };
     const reference = randomUUID();
     log(reference, original);
     return {
-      message: `Something went wrong on our side. Tell the operators this reference: ${reference}.`,
+      message: inLanguage(ourFault(reference)),
       ...where,
       extensions: { code: "INTERNAL_SERVER_ERROR", reference },
     };

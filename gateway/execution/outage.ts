@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { inLanguage, type Sentence } from "../../shared/language/language.js";
 
 /** One fetch that got no answer from its partner. Its code and its partner's name are in its extensions. */
 export class Outage extends GraphQLError {
@@ -6,7 +7,7 @@ export class Outage extends GraphQLError {
     code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT",
     readonly partner: string,
   ) {
-    super(sentences[code](partner), { extensions: { code, partner } });
+    super(inLanguage(sentences[code](partner)), { extensions: { code, partner } });
   }
 
   /** The same, said of one field of the response. */
@@ -16,6 +17,12 @@ export class Outage extends GraphQLError {
 }
 
 const sentences = {
-  SUBGRAPH_UNAVAILABLE: (partner: string) => `The ${partner} partner can't be reached just now.`,
-  TIMEOUT: (partner: string) => `The ${partner} partner did not answer in time.`,
+  SUBGRAPH_UNAVAILABLE: (partner: string): Sentence => ({
+    en: `The ${partner} partner can't be reached just now.`,
+    it: `Il partner ${partner} non è raggiungibile in questo momento.`,
+  }),
+  TIMEOUT: (partner: string): Sentence => ({
+    en: `The ${partner} partner did not answer in time.`,
+    it: `Il partner ${partner} non ha risposto in tempo.`,
+  }),
 };

@@ -23,10 +23,11 @@ export function decodeCursor<Entity>(cursor: string, order: ListOrder<Entity>): 
   } catch {
     // Falls through to the refusal: what went wrong inside a cursor helps nobody.
   }
-  throw badInput(
-    "after",
-    `"${cursor.slice(0, 40)}" is no cursor of this list. Take one from "pageInfo.endCursor".`,
-  );
+  const shown = cursor.slice(0, 40);
+  throw badInput("after", {
+    en: `"${shown}" is no cursor of this list. Take one from "pageInfo.endCursor".`,
+    it: `"${shown}" non è un cursore di questo elenco. Prendine uno da "pageInfo.endCursor".`,
+  });
 }
 
 /** The SQL of an order: its columns, qualified, and how they are compared and sorted. */

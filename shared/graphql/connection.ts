@@ -21,10 +21,10 @@ export class PageArgs {
 export function checkedPageSize(first: number | null | undefined): number {
   const size = first ?? defaultPageSize;
   if (size >= 1 && size <= largestPage) return size;
-  throw badInput(
-    "first",
-    `A page has 1 to ${largestPage} entries, not ${size}. Ask for the next page with "after".`,
-  );
+  throw badInput("first", {
+    en: `A page has 1 to ${largestPage} entries, not ${size}. Ask for the next page with "after".`,
+    it: `Una pagina ha da 1 a ${largestPage} voci, non ${size}. Chiedi la pagina seguente con "after".`,
+  });
 }
 
 @Directive("@shareable")

@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { checkInput } from "./input-rules.js";
 
 /** Finds what a representation (`{ __typename, …key fields }`) stands for; null where there is no such thing. */
 export type ReferenceResolver<Context> = (representation: never, context: Context) => unknown;
@@ -46,7 +47,7 @@ export async function printFederatedSchema<Context>(
 }
 
 function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
-  return buildSchema({ resolvers, orphanedTypes, validate: { forbidUnknownValues: false }, skipCheck: true });
+  return buildSchema({ resolvers, orphanedTypes, validateFn: checkInput, skipCheck: true });
 }
 
 function sdlOf(schema: GraphQLSchema): string {

@@ -25,9 +25,15 @@ export interface Period {
 /** @throws DomainError BAD_USER_INPUT where the year or the quarter is out of range */
 export function checkedPeriod({ year, quarter }: PeriodInput): Period {
   if (year < 2000 || year > 2100)
-    throw badInput("period.year", `The year must be from 2000 to 2100, not ${year}.`);
+    throw badInput("period.year", {
+      en: `The year must be from 2000 to 2100, not ${year}.`,
+      it: `L'anno deve essere tra 2000 e 2100, non ${year}.`,
+    });
   if (quarter != null && (quarter < 1 || quarter > 4)) {
-    throw badInput("period.quarter", `The quarter must be 1, 2, 3 or 4, not ${quarter}.`);
+    throw badInput("period.quarter", {
+      en: `The quarter must be 1, 2, 3 or 4, not ${quarter}.`,
+      it: `Il trimestre deve essere 1, 2, 3 o 4, non ${quarter}.`,
+    });
   }
   return { year, quarter: quarter ?? null };
 }

@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
+import { preferredLanguage, speaking } from "../language/language.js";
 import { answerType } from "./graphql-over-http.js";
 import { Refusal, readGraphQLRequest } from "./graphql-request.js";
 import type { ServeOptions } from "./http-server.js";
 import type { Logger } from "./log.js";
 
-export type Page = (request: IncomingMessage, response: ServerResponse) => void;
+/** Answers a GET. What it throws is answered as JSON: a `Refusal` as it says, anything else as our fault. */
+export type Page = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
 /** Whether `/ready` answers 200 or 503, and what it says besides. */
 export interface Readiness {
@@ -63,10 +65,12 @@ async function answerGraphQL<C extends BaseContext>(
     throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
   }
   const httpGraphQLRequest = await readGraphQLRequest(request);
-  const answer = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest,
-    context: () => context(request),
-  });
+  const language = preferredLanguage(request.headers["accept-language"]);
+  response.setHeader("content-language", language);
+  response.setHeader("vary", "accept-language");
+  const answer = await speaking(language, () =>
+    server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),
+  );
   await send(response, answer);
 }
 

@@ -8,6 +8,7 @@ import { isEmpty, migrate, whileBooting } from "../database/migrate.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
+import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
 import { createLog, type Logger } from "./log.js";
 import { endWith, type Running, runProcess, tellParent } from "./process-life.js";
@@ -55,8 +56,9 @@ export async function openSubgraph<Context extends object>(
       introspection: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
-      formatError: maskErrors((reference, error) =>
-        log.error({ reference, err: error }, "an operation failed"),
+      formatError: maskErrors(
+        (reference, error) => log.error({ reference, err: error }, "an operation failed"),
+        subgraph.explanations,
       ),
       plugins: config.showCost ? [showCost(count)] : [],
     });
@@ -66,8 +68,10 @@ export async function openSubgraph<Context extends object>(
       ready: () => canAnswer(database),
       host: config.host,
       port: partner.port,
+      pages: subgraph.pages?.(database) ?? {},
       log,
     });
+    closers.push(startJobs(database, subgraph.jobs ?? [], log));
     closers.push(() => running.close());
     tellParent({ ready: true, url: running.url });
     log.info({ url: running.url }, "ready");

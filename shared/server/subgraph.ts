@@ -1,6 +1,9 @@
 import type { DataSource, DataSourceOptions, EntityManager } from "typeorm";
+import type { Explanations } from "../errors.js";
 import type { FederatedSchemaOptions } from "../graphql/federated-schema.js";
 import type { PartnerName } from "../partners.js";
+import type { Job } from "../use-case/job.js";
+import type { Page } from "./router.js";
 
 /** Everything that makes one partner's subgraph: its manifest. */
 export interface Subgraph<Context extends object> extends FederatedSchemaOptions<Context> {
@@ -11,6 +14,12 @@ export interface Subgraph<Context extends object> extends FederatedSchemaOptions
   migrations: NonNullable<DataSourceOptions["migrations"]>;
   /** Makes what resolvers share, new for each request: above all the loaders. */
   createContext: (database: DataSource) => Context;
+  /** What the database's rules say to a volunteer: a sentence for each constraint that a client can run into. */
+  explanations?: Explanations;
+  /** What happens by itself. */
+  jobs?: readonly Job[];
+  /** Pages for GET beside `/graphql`, by path: see `ServeOptions.pages`. */
+  pages?: (database: DataSource) => Record<string, Page>;
   /** Fills an empty database within one transaction, the same way each time. */
   fillWithDemoData: (tx: EntityManager, scale: number) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
+import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
 import { type Context, createContext } from "./context.js";
 import { Delivery } from "./delivery/delivery.js";
 import { DeliveryResolver } from "./delivery/delivery.resolver.js";
@@ -67,7 +68,13 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Parcel,
     Delivery,
   ],
-  migrations: [PointsAndHouseholds1700000000001, Stock1700000000002, ParcelsAndDeliveries1700000000003],
+  migrations: [
+    PointsAndHouseholds1700000000001,
+    Stock1700000000002,
+    ParcelsAndDeliveries1700000000003,
+    IdempotencyKeys1800000000000,
+  ],
+  jobs: [forgetOldKeys],
   createContext,
   fillWithDemoData,
 };

@@ -1,12 +1,10 @@
 import type { DataSource } from "typeorm";
+import { RequestContext } from "../../shared/use-case/request-context.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
 /** What the resolvers of one request share. */
-export interface Context {
-  database: DataSource;
-  loaders: Loaders;
-}
+export type Context = RequestContext<Loaders>;
 
 export function createContext(database: DataSource): Context {
-  return { database, loaders: createLoaders(database) };
+  return new RequestContext(database, createLoaders);
 }

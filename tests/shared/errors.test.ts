@@ -25,12 +25,12 @@ const databaseError = (code: string, constraint?: string) =>
 
 describe("an error that leaves", () => {
   it("keeps the code, sentence and path of a refusal", () => {
-    expect(formatted(new DomainError("CONFLICT", "Taken."))).toEqual({
+    expect(formatted(new DomainError("CONFLICT", { en: "Taken.", it: "Occupato." }))).toEqual({
       message: "Taken.",
       path: ["household"],
       extensions: { code: "CONFLICT" },
     });
-    expect(formatted(badInput("period.year", "No.")).extensions).toEqual({
+    expect(formatted(badInput("period.year", { en: "No.", it: "No." })).extensions).toEqual({
       code: "BAD_USER_INPUT",
       argument: "period.year",
     });

@@ -4,6 +4,7 @@ import { readPage } from "../../../shared/database/pages.js";
 import { badInput } from "../../../shared/errors.js";
 import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { noSuchRecord } from "../../../shared/use-case/record.js";
 import { Activity } from "../activity/activity.js";
 import type { Context } from "../context.js";
 import { Enrolment, EnrolmentConnection } from "./enrolment.js";
@@ -23,7 +24,8 @@ export class EnrolmentResolver {
     @Args(() => EnrolmentsArgs) { activity, ...page }: EnrolmentsArgs,
     @Ctx() { database }: Context,
   ): Promise<Page<Enrolment>> {
-    if (!isUuid(activity)) throw badInput("activity", `"${activity}" is no activity's id.`);
+    if (!isUuid(activity))
+      throw badInput("activity", noSuchRecord({ en: "activity", it: "l'attività" }, activity));
     const query = database
       .getRepository(Enrolment)
       .createQueryBuilder("enrolment")

@@ -4,6 +4,7 @@ import { readPage } from "../../../shared/database/pages.js";
 import { badInput } from "../../../shared/errors.js";
 import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { noSuchRecord } from "../../../shared/use-case/record.js";
 import { Campaign } from "../campaign/campaign.js";
 import type { Context } from "../context.js";
 import { Fund } from "../fund/fund.js";
@@ -29,7 +30,8 @@ export class DonationResolver {
   ): Promise<Page<Donation>> {
     const query = database.getRepository(Donation).createQueryBuilder("donation");
     if (campaign != null) {
-      if (!isUuid(campaign)) throw badInput("campaign", `"${campaign}" is no campaign's id.`);
+      if (!isUuid(campaign))
+        throw badInput("campaign", noSuchRecord({ en: "campaign", it: "la campagna" }, campaign));
       query.andWhere("donation.campaignId = :campaign", { campaign });
     }
     if (state != null) query.andWhere("donation.state = :state", { state });

@@ -1,0 +1,128 @@
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateBy,
+  type ValidationArguments,
+  type ValidationError,
+  type ValidationOptions,
+  validate,
+  ValidateNested as validateNested,
+} from "class-validator";
+import { DomainError } from "../errors.js";
+import { inLanguage, type Sentence } from "../language/language.js";
+import { MutationInput } from "./mutation-input.js";
+
+/**
+ * What an input's fields must be: decorators beside `@Field`, each with its sentence. The sentence is read after the
+ * field's path: "input.size: must be from 1 to 30". A field that is null or left out is not looked at.
+ */
+
+/** For class-validator's own decorators: `@IsEmail({}, says({ en: "must be …", it: "deve essere …" }))`. */
+export function says(sentence: Sentence, options: ValidationOptions = {}): ValidationOptions {
+  return { ...options, message: () => inLanguage(sentence) };
+}
+
+function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+  return (target, property) => {
+    for (const decorate of decorators) decorate(target, property);
+  };
+}
+
+/** A number from `least` to `most`; in a list, each of them. */
+export function Between(least: number, most: number, options?: ValidationOptions): PropertyDecorator {
+  const sentence = says(
+    { en: `must be from ${least} to ${most}`, it: `deve essere tra ${least} e ${most}` },
+    options,
+  );
+  return all(Min(least, sentence), Max(most, sentence));
+}
+
+/** A text that is not blank, of at most so many characters; in a list, each of them. */
+export function Text(most = 200, options?: ValidationOptions): PropertyDecorator {
+  const tooLong = {
+    en: `must have at most ${most} characters`,
+    it: `deve avere al massimo ${most} caratteri`,
+  };
+  return all(
+    MinLength(1, says({ en: "must not be empty", it: "non può essere vuoto" }, options)),
+    Rule(
+      "isNotBlank",
+      { en: "must not be empty", it: "non può essere vuoto" },
+      (value) => typeof value !== "string" || value.trim() !== "",
+    ),
+    MaxLength(most, says(tooLong, options)),
+  );
+}
+
+/** A list with `least` to `most` entries. */
+export function ListOf(least: number, most: number): PropertyDecorator {
+  const sentence = says({
+    en: `must have ${least} to ${most} entries`,
+    it: `deve avere da ${least} a ${most} voci`,
+  });
+  return all(ArrayMinSize(least, sentence), ArrayMaxSize(most, sentence));
+}
+
+/** An input object, or a list of them, whose own rules are looked at too. */
+export function Nested(): PropertyDecorator {
+  return validateNested(says({ en: "has a form that can't be used", it: "ha una forma non utilizzabile" }));
+}
+
+/** An ISTAT code of a municipality: six digits. Whether there is such a municipality the register knows. */
+export function IstatCode(): PropertyDecorator {
+  return Rule(
+    "istatCode",
+    { en: "must be an ISTAT code of six digits", it: "deve essere un codice ISTAT di sei cifre" },
+    (value) => typeof value === "string" && /^\d{6}$/.test(value),
+  );
+}
+
+/** A rule of one's own. @param holds is given the value, and the whole input object for rules across fields */
+export function Rule(
+  name: string,
+  sentence: Sentence,
+  holds: (value: unknown, input: object) => boolean,
+): PropertyDecorator {
+  const validator = {
+    validate: (value: unknown, given?: ValidationArguments) => holds(value, given!.object),
+  };
+  return ValidateBy({ name, validator }, says(sentence));
+}
+
+/** One thing wrong with an input: where, and why. */
+export interface Violation {
+  argument: string;
+  message: string;
+}
+
+/**
+ * For type-graphql's `validateFn`: looks at an argument's rules.
+ * @throws DomainError BAD_USER_INPUT with `argument`, the path of the first violation, and `violations`, all of them
+ */
+export async function checkInput(input: unknown): Promise<void> {
+  if (typeof input !== "object" || input === null) return;
+  const errors = await validate(input, { skipMissingProperties: true, forbidUnknownValues: false });
+  if (errors.length === 0) return;
+  const violations = violationsOf(errors, input instanceof MutationInput ? "input." : "");
+  const text = violations.map(({ argument, message }) => `${argument}: ${message}`).join("; ");
+  throw new DomainError(
+    "BAD_USER_INPUT",
+    { en: `${text}.`, it: `${text}.` },
+    { argument: violations[0]?.argument, violations },
+  );
+}
+
+function violationsOf(errors: readonly ValidationError[], prefix: string): Violation[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const argument = `${prefix}${property}`;
+    const messages = new Set(Object.values(constraints));
+    return [
+      ...[...messages].map((message) => ({ argument, message })),
+      ...violationsOf(children, `${argument}.`),
+    ];
+  });
+}

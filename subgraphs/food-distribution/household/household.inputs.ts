@@ -1,0 +1,47 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { Between, IstatCode, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { AssistanceKind } from "./household.js";
+
+@InputType({ description: "A household that asks for help (richiesta di un nucleo)." })
+export class RegisterHouseholdInput extends MutationInput {
+  @Field(() => ID, { description: "The charity that registers it (ente), by its organization id." })
+  @Text(60)
+  registeredById!: string;
+
+  @Field(() => ID, { description: "Where it lives (comune), by ISTAT code." })
+  @IstatCode()
+  municipalityCode!: string;
+
+  @Field(() => AssistanceKind, { description: "How regularly it is to be helped (assistenza)." })
+  assistance!: AssistanceKind;
+
+  @Field(() => Int, { description: "How many people (componenti), 1 to 30." })
+  @Between(1, 30)
+  size!: number;
+
+  @Field(() => Int, { description: "How many of them are under 18 (minori)." })
+  @Between(0, 30)
+  minors!: number;
+
+  @Field(() => Int, { description: "How many of them are 65 or older (over 65)." })
+  @Between(0, 30)
+  @Rule(
+    "fitsInHousehold",
+    {
+      en: "and minors together are more than the household has people",
+      it: "e minori insieme superano i componenti del nucleo",
+    },
+    (over65, household) => {
+      const { size, minors } = household as RegisterHouseholdInput;
+      return minors + (over65 as number) <= size;
+    },
+  )
+  over65!: number;
+}
+
+@InputType({ description: "A household that gets no help for the time being (sospensione di un nucleo)." })
+export class SuspendHouseholdInput extends MutationInput {
+  @Field(() => ID, { description: "The household (nucleo)." })
+  householdId!: string;
+}

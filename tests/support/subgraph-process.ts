@@ -1,0 +1,54 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { environmentSuffix, type PartnerName } from "../../shared/partners.js";
+import { projectRoot } from "../../shared/paths.js";
+import type { ParentMessage } from "../../shared/server/process-life.js";
+
+/** A subgraph as a process of its own, on a database and port of the test's. */
+export interface SubgraphProcess {
+  url: string;
+  /** Ends it as no program can see coming, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Ends it in order. */
+  stop(): Promise<void>;
+}
+
+/** @param port the one it had before, to be found again; 0 takes a free one. Without demo data unless `env` says so. */
+export async function startSubgraphProcess(
+  partner: PartnerName,
+  databaseUrl: string,
+  port: number,
+  env: NodeJS.ProcessEnv = {},
+): Promise<SubgraphProcess> {
+  const file = join(projectRoot, "dist", "subgraphs", partner, "index.js");
+  const child = fork(file, [], {
+    env: {
+      ...process.env,
+      [`DATABASE_URL_${environmentSuffix(partner)}`]: databaseUrl,
+      LEGAMI_DEMO_DATA: "false",
+      LOG_LEVEL: "error",
+      PORT: `${port}`,
+      ...env,
+    },
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    execArgv: [],
+  });
+  const gone = once(child, "exit");
+  const url = await ready(child, gone);
+  const end = async (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    await gone;
+  };
+  return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
+}
+
+function ready(child: ChildProcess, gone: Promise<unknown>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.on("message", (message: ParentMessage) => {
+      if ("url" in message) resolve(message.url);
+      if ("failed" in message) reject(new Error(message.failed));
+    });
+    gone.then(() => reject(new Error("It ended before it was ready.")));
+  });
+}
