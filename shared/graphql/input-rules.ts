@@ -81,6 +81,18 @@ export function IstatCode(): PropertyDecorator {
   );
 }
 
+/** An amount in euros, as `Decimal` gives it: above nought, with at most two decimals. For code: `Money.toCents`. */
+export function Euros(most = 10_000_000): PropertyDecorator {
+  return Rule(
+    "euros",
+    {
+      en: `must be an amount in euros above 0.00, with at most two decimals, up to ${most}`,
+      it: `deve essere un importo in euro maggiore di 0.00, con al massimo due decimali, fino a ${most}`,
+    },
+    (value) => typeof value === "string" && /^\d+(\.\d{1,2})?$/.test(value) && +value > 0 && +value <= most,
+  );
+}
+
 /** A rule of one's own. @param holds is given the value, and the whole input object for rules across fields */
 export function Rule(
   name: string,

@@ -20,4 +20,10 @@ export class Money {
     money.currency = "EUR";
     return money;
   }
+
+  /** An input's amount in euros as integer cents; `@Euros()` has seen to its form. */
+  static toCents(decimal: string): number {
+    const [whole = "0", fraction = ""] = decimal.split(".");
+    return Number(whole + fraction.padEnd(2, "0").slice(0, 2));
+  }
 }
