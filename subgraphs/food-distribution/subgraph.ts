@@ -12,6 +12,7 @@ import {
 } from "./distribution-point/distribution-point.resolver.js";
 import { DistributionSession } from "./distribution-session/distribution-session.js";
 import { DistributionSessionResolver } from "./distribution-session/distribution-session.resolver.js";
+import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { Eligibility } from "./household/eligibility.js";
@@ -74,6 +75,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ParcelsAndDeliveries1700000000003,
     IdempotencyKeys1800000000000,
   ],
+  explanations,
   jobs: [forgetOldKeys],
   createContext,
   fillWithDemoData,

@@ -23,6 +23,9 @@ const rules = `
       regexp_matches(prosrc, '(?:CONSTRAINT = |refuse\\()''([a-z0-9_]+)''', 'g') AS found
     WHERE pronamespace = 'public'::regnamespace
     UNION
+    SELECT found[1] FROM pg_proc, regexp_matches(prosrc, 'THEN ''([a-z0-9_]+)''', 'g') AS found
+    WHERE pronamespace = 'public'::regnamespace AND prosrc ~ 'refuse\\(rule'
+    UNION
     SELECT tgname FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
     WHERE NOT tgisinternal AND prosrc ~ 'TG_NAME'
   ) AS named
