@@ -1,11 +1,13 @@
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
+import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
 import { Campaign } from "./campaign/campaign.js";
 import { CampaignResolver } from "./campaign/campaign.resolver.js";
 import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Donation } from "./donation/donation.js";
 import { DonationResolver } from "./donation/donation.resolver.js";
+import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
@@ -48,7 +50,9 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
   },
   entities: [Fund, Campaign, Donation, Grant, Allocation, Tranche, Expense],
-  migrations: [Fundraising1700000000004],
+  migrations: [Fundraising1700000000004, IdempotencyKeys1800000000000],
+  explanations,
+  jobs: [forgetOldKeys],
   createContext,
   fillWithDemoData,
 };

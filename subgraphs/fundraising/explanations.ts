@@ -1,0 +1,15 @@
+import type { Explanations } from "../../shared/errors.js";
+import { donationExplanations } from "./donation/donation-explanations.js";
+import { fundExplanations } from "./fund/fund-explanations.js";
+import { allocationExplanations } from "./grant/allocation-explanations.js";
+import { grantExplanations } from "./grant/grant-explanations.js";
+import { ledgerExplanations } from "./ledger/ledger-explanations.js";
+
+/** What the database's rules say to a volunteer, by the name of the rule. */
+export const explanations: Explanations = {
+  ...fundExplanations,
+  ...donationExplanations,
+  ...grantExplanations,
+  ...allocationExplanations,
+  ...ledgerExplanations,
+};
