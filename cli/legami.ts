@@ -2,9 +2,9 @@
 import { Command } from "commander";
 
 // Each subcommand is a file, loaded only when it runs: `start` must not carry what `ask` needs.
-const legami = new Command("legami").description(
-  "The community graph of the welfare network around Cremona.",
-);
+const legami = new Command("legami")
+  .description("The community graph of the welfare network around Cremona.")
+  .enablePositionalOptions();
 
 legami
   .command("start")
@@ -37,5 +37,21 @@ legami
     "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",
   )
   .action(async () => (await import("./schema.js")).writeSchemaSnapshots());
+
+// What a partner's own program does: it says itself what it takes.
+for (const [name, description] of Object.entries({
+  report: "write a report that a partner owes, such as the yearly FEAD / ESF+ one",
+})) {
+  legami
+    .command(name)
+    .description(description)
+    .argument("<partner>", "a partner's name, such as food-distribution")
+    .argument("[words...]", "what its program takes: type --help behind the partner's name to see it")
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (partner: string, words: string[]) =>
+      (await import("./partner-command.js")).partnerCommand(name, partner, words),
+    );
+}
 
 await legami.parseAsync();

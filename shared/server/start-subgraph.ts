@@ -1,30 +1,41 @@
-import { setTimeout as delay } from "node:timers/promises";
 import { ApolloServer } from "@apollo/server";
 import type { DataSource } from "typeorm";
 import { type Config, readConfig } from "../config.js";
-import { openDatabase } from "../database/data-source.js";
-import { joinEmbeddedPostgres } from "../database/embedded-postgres.js";
-import { isEmpty, migrate, whileBooting } from "../database/migrate.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
 import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
-import { createLog, type Logger } from "./log.js";
+import { createLog } from "./log.js";
+import type { PartnerCommands } from "./partner-commands.js";
+import { openPartnerDatabase } from "./partner-database.js";
 import { endWith, type Running, runProcess, tellParent } from "./process-life.js";
 import { showCost } from "./show-cost.js";
 import type { Subgraph } from "./subgraph.js";
 
 /**
  * Runs a subgraph as this process: database, migrations, demo data, HTTP; until it is asked to stop.
- * With the argument `--print-schema` it prints its SDL instead, and needs no database.
+ * With the argument `--print-schema` it prints its SDL instead, and needs no database; with the name of one of its
+ * commands it does that instead.
  */
 export function startSubgraph<Context extends object>(subgraph: Subgraph<Context>): void {
   if (process.argv.includes("--print-schema")) {
     printFederatedSchema(subgraph).then((sdl) => process.stdout.write(sdl), endWith);
     return;
   }
+  const commands = commandsOf(subgraph);
+  const words = process.argv.slice(2);
+  if (words.length > 0) {
+    import("./partner-commands.js").then(({ runPartnerCommand }) =>
+      runPartnerCommand(subgraph, commands, words),
+    );
+    return;
+  }
   runProcess((stopping) => openSubgraph(subgraph, readConfig(), stopping));
+}
+
+function commandsOf<Context extends object>({ commands }: Subgraph<Context>): PartnerCommands {
+  return { ...commands };
 }
 
 /**
@@ -43,12 +54,14 @@ export async function openSubgraph<Context extends object>(
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const url = await databaseUrl(subgraph, config, log, closers);
     const count = new StatementCount();
-    const database = await openDatabase({ ...subgraph, url, logger: count });
-    // A fill that still runs is one transaction: PostgreSQL undoes it when we go.
-    closers.push(() => Promise.race([database.destroy(), delay(1_000)]));
-    await Promise.race([prepare(subgraph, database, config), aborted(stopping)]);
+    const { database, close } = await openPartnerDatabase(subgraph, {
+      config,
+      log,
+      queryLogger: count,
+      stopping,
+    });
+    closers.push(close);
 
     const partner = config.partners[subgraph.name];
     const server = new ApolloServer<Context>({
@@ -80,42 +93,6 @@ export async function openSubgraph<Context extends object>(
     await stop();
     throw error;
   }
-}
-
-async function databaseUrl(
-  { name }: { name: Subgraph<object>["name"] },
-  config: Config,
-  log: Logger,
-  closers: (() => Promise<unknown>)[],
-): Promise<string> {
-  const own = config.partners[name].databaseUrl;
-  if (own !== undefined) return own;
-  const postgres = await joinEmbeddedPostgres(config, log, (stage) => tellParent({ stage }));
-  closers.push(() => postgres.leave());
-  return postgres.databaseUrl(name);
-}
-
-async function prepare<Context extends object>(
-  subgraph: Subgraph<Context>,
-  database: DataSource,
-  config: Config,
-): Promise<void> {
-  await whileBooting(database, async () => {
-    tellParent({ stage: "migrating its database" });
-    await migrate(database);
-    if (!config.partners[subgraph.name].demoData || !(await isEmpty(database))) return;
-    tellParent({ stage: "filling in the demo data" });
-    await database.transaction(async (tx) => {
-      await subgraph.fillWithDemoData(tx, config.demoScale);
-    });
-    await database.query("ANALYZE");
-  });
-}
-
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) =>
-    signal?.addEventListener("abort", () => reject(signal.reason), { once: true }),
-  );
 }
 
 async function canAnswer(database: DataSource): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { Explanations } from "../errors.js";
 import type { FederatedSchemaOptions } from "../graphql/federated-schema.js";
 import type { PartnerName } from "../partners.js";
 import type { Job } from "../use-case/job.js";
+import type { PartnerCommands } from "./partner-commands.js";
 import type { Page } from "./router.js";
 
 /** Everything that makes one partner's subgraph: its manifest. */
@@ -20,6 +21,8 @@ export interface Subgraph<Context extends object> extends FederatedSchemaOptions
   jobs?: readonly Job[];
   /** Pages for GET beside `/graphql`, by path: see `ServeOptions.pages`. */
   pages?: (database: DataSource) => Record<string, Page>;
+  /** What its program does instead of serving, such as `report`, by name. */
+  commands?: PartnerCommands;
   /** Fills an empty database within one transaction, the same way each time. */
   fillWithDemoData: (tx: EntityManager, scale: number) => Promise<void>;
 }
