@@ -14,6 +14,8 @@ import { OutageBoundary } from "./execution/outage-boundary.js";
 import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
 import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
+import { partnerAddresses } from "./pages/partner-addresses.js";
+import { partnerPages } from "./pages/partner-pages.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
@@ -53,15 +55,20 @@ export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "p
 }
 
 /**
- * Starts the gateway: GraphQL over whatever partners there are, and the explorer at `/`.
+ * Starts the gateway: GraphQL over whatever partners there are, their pages at `/<partner>/`, the explorer at `/`.
  * @throws StartError when the port or the supergraph file can't be had
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
   const { host, port, log, stopping, questions = join(projectRoot, "examples/questions") } = options;
+  const { partnerTimeout: timeout = 10_000 } = options;
   const transport = new PartnerTransport();
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
   const gateway = apolloGateway(options, transport, source);
+  let addresses = new Map<string, string>();
+  gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
+    addresses = partnerAddresses(coreSupergraphSdl);
+  });
   const server = new ApolloServer<GatewayContext>({
     gateway: gateway as never,
     introspection: true,
@@ -74,7 +81,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       server,
       context: async (request) => ({ forward: forwarded(request) }),
       ready: async () => source.readiness(),
-      pages: explorerPages(questions),
+      pages: {
+        ...explorerPages(questions),
+        "/*": partnerPages({ addressOf: (name) => addresses.get(name), transport, timeout, log }),
+      },
       host,
       port,
       log,

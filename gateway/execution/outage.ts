@@ -7,7 +7,7 @@ export class Outage extends GraphQLError {
     code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT",
     readonly partner: string,
   ) {
-    super(inLanguage(sentences[code](partner)), { extensions: { code, partner } });
+    super(inLanguage(outageSentences[code](partner)), { extensions: { code, partner } });
   }
 
   /** The same, said of one field of the response. */
@@ -16,7 +16,8 @@ export class Outage extends GraphQLError {
   }
 }
 
-const sentences = {
+/** What is said of a partner that gives no answer. */
+export const outageSentences = {
   SUBGRAPH_UNAVAILABLE: (partner: string): Sentence => ({
     en: `The ${partner} partner can't be reached just now.`,
     it: `Il partner ${partner} non è raggiungibile in questo momento.`,

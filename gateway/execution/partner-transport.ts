@@ -1,4 +1,4 @@
-import { Agent, request } from "undici";
+import { Agent, type Dispatcher, request } from "undici";
 
 /** Why a partner gave no answer that could be used. `detail` is for the log: it may name addresses. */
 export class PartnerFailure extends Error {
@@ -20,7 +20,7 @@ export interface GraphQLBody {
 
 const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
-/** Speaks GraphQL with the partners over connections that are kept. */
+/** Speaks with the partners over connections that are kept. */
 export class PartnerTransport {
   private readonly agent: Agent;
 
@@ -54,6 +54,32 @@ export class PartnerTransport {
       if (error instanceof PartnerFailure) throw error;
       if (signal.aborted) throw new PartnerFailure("TIMEOUT", `no answer within ${timeout} ms`);
       throw unavailable(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /**
+   * Reads a page beside GraphQL, as it comes: redirects are not followed, and its body is the caller's to consume.
+   * @param timeout milliseconds until its first byte, and between its bytes
+   * @throws PartnerFailure
+   */
+  async read(
+    url: string,
+    method: "GET" | "HEAD",
+    headers: Record<string, string>,
+    timeout: number,
+  ): Promise<Dispatcher.ResponseData> {
+    const times = { headersTimeout: timeout, bodyTimeout: timeout };
+    const send = () => request(url, { dispatcher: this.agent, method, headers, ...times });
+    try {
+      return await send().catch((error) => {
+        if (brokenConnection.has(error.code)) return send();
+        throw error;
+      });
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (code === "UND_ERR_HEADERS_TIMEOUT")
+        throw new PartnerFailure("TIMEOUT", `no answer within ${timeout} ms`);
+      throw unavailable(message);
     }
   }
 

@@ -11,6 +11,8 @@ export class Refusal extends Error {
     message: string,
     readonly headers: Record<string, string> = {},
     readonly code: ErrorCode = "BAD_REQUEST",
+    /** What it says beside its code. */
+    readonly extensions: Record<string, unknown> = {},
   ) {
     super(message);
   }

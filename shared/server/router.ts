@@ -104,12 +104,12 @@ export function refuse(
 ): void {
   if (!(error instanceof Refusal)) log.error(error, "A request failed outside of GraphQL.");
   if (response.headersSent) return void response.destroy();
-  const { status, message, headers, code } =
+  const { status, message, headers, code, extensions } =
     error instanceof Refusal
       ? error
       : new Refusal(500, "Something went wrong on our side.", {}, "INTERNAL_SERVER_ERROR");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   const graphqlType = "application/graphql-response+json";
   const type = answerType(request.headers.accept) === graphqlType ? graphqlType : "application/json";
-  sendJson(response, status, { errors: [{ message, extensions: { code } }] }, type);
+  sendJson(response, status, { errors: [{ message, extensions: { ...extensions, code } }] }, type);
 }
