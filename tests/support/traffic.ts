@@ -1,3 +1,4 @@
+import { Client as Connection } from "pg";
 import type { PartnerName } from "../../shared/partners.js";
 import { type Answer, Client, newKey } from "./client.js";
 import { freePort } from "./free-ports.js";
@@ -162,12 +163,18 @@ export async function runTraffic<World>(
 }
 
 async function missing(databaseUrl: string, facts: readonly Acknowledged[]): Promise<Acknowledged[]> {
-  const lost: Acknowledged[] = [];
-  for (const fact of facts) {
-    const [row] = await query<{ holds: boolean }>(databaseUrl, fact.sql, fact.values);
-    if (row?.holds !== true) lost.push(fact);
+  const connection = new Connection({ connectionString: databaseUrl });
+  await connection.connect();
+  try {
+    const lost: Acknowledged[] = [];
+    for (const fact of facts) {
+      const { rows } = await connection.query(fact.sql, fact.values);
+      if (rows[0]?.holds !== true) lost.push(fact);
+    }
+    return lost;
+  } finally {
+    await connection.end();
   }
-  return lost;
 }
 
 /** @returns by law, the rows that break it; empty where all hold */
