@@ -32,6 +32,12 @@ legami
   .action(async (words: string[]) => (await import("./ask.js")).ask(words));
 
 legami
+  .command("journey")
+  .description("walk through a piece of daily work, step by step; without a name, list them")
+  .argument("[name]", "a journey's name, such as a-familys-third-parcel")
+  .action(async (name: string | undefined) => (await import("./journey.js")).journey(name));
+
+legami
   .command("schema")
   .description(
     "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",

@@ -1,0 +1,32 @@
+/** The community graph as a client sees it: one URL, JSON over HTTP, nothing to install. */
+export class Graph {
+  constructor(
+    readonly url: string,
+    /** Told of each step, as it is done. */
+    private readonly tell: (line: string) => void = () => {},
+  ) {}
+
+  /** @throws Error with the refusals' sentences */
+  async ask<Data>(query: string, variables?: object): Promise<Data> {
+    const response = await fetch(this.url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
+    if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
+    return data;
+  }
+
+  /**
+   * One mutation: by convention it takes one input object, of the mutation's own name, and answers what it changed.
+   * @param selection what to read of it, such as `{ id state }`
+   */
+  async do<Entity>(mutation: string, input: object, selection = "{ id state }"): Promise<Entity> {
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const text = `mutation ($input: ${type}!) { ${mutation}(input: $input) ${selection} }`;
+    const { [mutation]: changed } = await this.ask<Record<string, Entity>>(text, { input });
+    this.tell(`${mutation} → ${JSON.stringify(changed)}`);
+    return changed!;
+  }
+}
