@@ -25,7 +25,9 @@ import {
 import { Tranche } from "./grant/tranche.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
+import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
+import { FundTrailResolver, TransparencyResolver } from "./transparency/transparency.resolver.js";
 
 export const fundraisingSubgraph: Subgraph<Context> = {
   name: "fundraising",
@@ -38,6 +40,8 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     TrancheResolver,
     ExpenseResolver,
     LedgerResolver,
+    TransparencyResolver,
+    FundTrailResolver,
     MunicipalityResolver,
     OrganizationResolver,
     ProjectResolver,
@@ -50,7 +54,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
   },
   entities: [Fund, Campaign, Donation, Grant, Allocation, Tranche, Expense],
-  migrations: [Fundraising1700000000004, IdempotencyKeys1800000000000],
+  migrations: [Fundraising1700000000004, IdempotencyKeys1800000000000, AccountedWithinSetAside1800000000020],
   explanations,
   jobs: [forgetOldKeys],
   createContext,

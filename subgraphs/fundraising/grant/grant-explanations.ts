@@ -40,6 +40,10 @@ export const grantExplanations: Explanations = {
     en: "More would be accounted for than the grant was awarded.",
     it: "Si rendiconterebbe più di quanto è stato assegnato al contributo.",
   },
+  grant_never_accounted_above_set_aside: {
+    en: "More would be accounted for than is set aside for the grant.",
+    it: "Si rendiconterebbe più di quanto è stanziato per il contributo.",
+  },
   grant_ends_with_nothing_set_aside: {
     en: "Money is still set aside for this grant: pay it, or cancel the allocation, before the grant ends.",
     it: "Per questo contributo c'è ancora denaro stanziato: erogalo, o annulla lo stanziamento, prima di chiuderlo.",
