@@ -154,6 +154,22 @@ export const explanations: Explanations = {
     en: "There is not so much of this lot in parcels at this point.",
     it: "Nei pacchi di questo punto non c'è tanta merce di questo lotto.",
   },
+  lot_is_recalled_once: {
+    en: "This lot was recalled before.",
+    it: "Questo lotto è già stato richiamato.",
+  },
+  recall_has_a_reason: {
+    en: "Say why the lot is recalled.",
+    it: "Indica perché il lotto viene richiamato.",
+  },
+  recalled_lot_is_not_packed_or_delivered: {
+    en: "Something in it was recalled: it is neither packed nor handed over.",
+    it: "Qualcosa è stato richiamato: non si confeziona e non si consegna.",
+  },
+  recalled_lot_is_in_no_parcel: {
+    en: "Somebody was just packing this lot. Recall it again.",
+    it: "Qualcuno stava confezionando questo lotto. Ripeti il richiamo.",
+  },
   transfer_has_two_halves: {
     en: "What leaves one point comes in at another: a transfer is recorded, and reversed, with both its halves.",
     it: "Ciò che esce da un punto entra in un altro: un trasferimento si registra, e si storna, con entrambe le sue metà.",

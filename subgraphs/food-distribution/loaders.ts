@@ -13,6 +13,8 @@ import { DistributionSession } from "./distribution-session/distribution-session
 import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { Lot } from "./lot/lot.js";
+import { loadReached, lotReach } from "./lot/lot-reach.js";
+import { Recall } from "./lot/recall.js";
 import { StockMovement } from "./lot/stock-movement.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
@@ -41,6 +43,9 @@ export function createLoaders(database: DataSource) {
     lotById: loadById(database, Lot),
     movementById: loadById(database, StockMovement),
     movementsByLot: loadManyBy(database, StockMovement, "lotId", ["movedAt", "id"]),
+    recallByLot: loadById(database, Recall, "lotId"),
+    parcelsByLot: loadReached(database, Parcel, lotReach.parcels, { by: ["code"] }),
+    householdsByLot: loadReached(database, Household, lotReach.households, { by: ["id"] }),
     parcelByCode: loadById(database, Parcel),
     packingById: loadById(database, Packing),
     linesByPacking: loadManyBy(database, ParcelLine, "packingId", ["lotId"]),

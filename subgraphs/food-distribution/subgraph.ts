@@ -20,10 +20,14 @@ import { Household } from "./household/household.js";
 import { EligibilityResolver, HouseholdResolver } from "./household/household.resolver.js";
 import { Lot } from "./lot/lot.js";
 import { LotResolver, StockMovementResolver } from "./lot/lot.resolver.js";
+import { Recall } from "./lot/recall.js";
+import { StockBookResolver } from "./lot/stock-book.resolver.js";
 import { StockMovement } from "./lot/stock-movement.js";
 import { PointsAndHouseholds1700000000001 } from "./migrations/1700000000001-points-and-households.js";
 import { Stock1700000000002 } from "./migrations/1700000000002-stock.js";
 import { ParcelsAndDeliveries1700000000003 } from "./migrations/1700000000003-parcels-and-deliveries.js";
+import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
+import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
 import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js";
@@ -41,6 +45,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ProductResolver,
     LotResolver,
     StockMovementResolver,
+    StockBookResolver,
     ParcelResolver,
     ParcelLineResolver,
     DeliveryResolver,
@@ -62,6 +67,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Product,
     Lot,
     StockMovement,
+    Recall,
     Household,
     Eligibility,
     Packing,
@@ -74,6 +80,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Stock1700000000002,
     ParcelsAndDeliveries1700000000003,
     IdempotencyKeys1800000000000,
+    Recalls1800000000021,
+    MovementReasons1800000000022,
   ],
   explanations,
   jobs: [forgetOldKeys],

@@ -1,9 +1,13 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { Project } from "../../../shared/network/project.js";
 import type { Context } from "../context.js";
 import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { type Household, HouseholdConnection } from "../household/household.js";
+import { type Parcel, ParcelConnection } from "../parcel/parcel.js";
 import { Product } from "../product/product.js";
 import { Lot } from "./lot.js";
+import { Recall } from "./recall.js";
 import { StockMovement } from "./stock-movement.js";
 
 @Resolver(() => Lot)
@@ -29,6 +33,33 @@ export class LotResolver {
   @FieldResolver(() => [StockMovement], { description: "Its lines in the stock book (movimenti), in order." })
   movements(@Root() { id }: Lot, @Ctx() { loaders }: Context): Promise<StockMovement[]> {
     return loaders.movementsByLot.load(id);
+  }
+
+  @FieldResolver(() => Recall, { nullable: true, description: "Its calling back (richiamo), if it was." })
+  recall(@Root() { id }: Lot, @Ctx() { loaders }: Context): Promise<Recall | null> {
+    return loaders.recallByLot.load(id);
+  }
+
+  @FieldResolver(() => ParcelConnection, {
+    description: "Every parcel that something of it was packed into (pacchi), whatever became of them.",
+  })
+  parcels(
+    @Root() { id }: Lot,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Parcel>> {
+    return loaders.parcelsByLot.load({ parent: id, page });
+  }
+
+  @FieldResolver(() => HouseholdConnection, {
+    description: "Every household that was handed something of it (nuclei), also where it brought it back.",
+  })
+  households(
+    @Root() { id }: Lot,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() { loaders }: Context,
+  ): Promise<Page<Household>> {
+    return loaders.householdsByLot.load({ parent: id, page });
   }
 }
 

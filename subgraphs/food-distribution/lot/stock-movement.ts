@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { Moment } from "../../../shared/graphql/scalars.js";
+import { StockMovementReason } from "./movement-reason.js";
 
 export enum StockMovementKind {
   RECEIPT = "RECEIPT",
@@ -75,4 +76,11 @@ export class StockMovement {
   /** The kind of what is reversed: the database compares it, and knows the effect of a reversal by it. */
   @Column({ type: "text", nullable: true })
   reversesKind!: StockMovementKind | null;
+
+  @Column({ type: "text", nullable: true })
+  @Field(() => StockMovementReason, {
+    nullable: true,
+    description: "Why (motivo), of waste and adjustments; null of all others, and where nobody said.",
+  })
+  reason!: StockMovementReason | null;
 }

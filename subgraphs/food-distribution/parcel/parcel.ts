@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import { connectionOf } from "../../../shared/graphql/connection.js";
 
 export enum ParcelState {
   ASSEMBLED = "ASSEMBLED",
@@ -18,7 +19,9 @@ registerEnumType(ParcelState, {
     DELIVERED: { description: "Handed over (consegnato)." },
     RETURNED: { description: "Not collected, or brought back; unpacked again (rientrato)." },
     EXPIRED: { description: "Something in it expired before it was handed over; unpacked again (scaduto)." },
-    DISCARDED: { description: "Damaged or spoilt; thrown away (scartato)." },
+    DISCARDED: {
+      description: "Damaged, spoilt or with something in it that was recalled; taken out (scartato).",
+    },
   },
 });
 
@@ -42,3 +45,5 @@ export class Parcel {
   @Column({ type: "uuid", nullable: true })
   reservedForId!: string | null;
 }
+
+export const ParcelConnection = connectionOf("Parcel", () => Parcel, "parcels (pacchi)");

@@ -1,0 +1,63 @@
+import type { EntityManager } from "typeorm";
+import { ruleViolation } from "../../../shared/errors.js";
+import { findRecord, lockRecord } from "../../../shared/use-case/record.js";
+import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { Lot } from "./lot.js";
+import { Recall } from "./recall.js";
+
+export const lotNoun = { en: "lot", it: "il lotto" };
+export const pointNoun = { en: "distribution point", it: "il punto di distribuzione" };
+
+/** What a point has of a lot. */
+export interface Shelf {
+  lotId: string;
+  pointId: string;
+  onShelf: number;
+  inParcels: number;
+}
+
+/**
+ * Looks at a shelf, and holds the lot until the transaction ends: nobody else moves it meanwhile.
+ * @param pointArgument where the input has the point
+ * @throws DomainError NOT_FOUND
+ */
+export async function lockShelf(
+  tx: EntityManager,
+  lotId: string,
+  pointId: string,
+  pointArgument = "input.pointId",
+): Promise<Shelf> {
+  await findRecord(tx, { entity: DistributionPoint, noun: pointNoun, key: pointId, argument: pointArgument });
+  await lockRecord(tx, { entity: Lot, noun: lotNoun, key: lotId, argument: "input.lotId" });
+  return shelfOf(tx, lotId, pointId);
+}
+
+/** As {@link lockShelf}, where the lot is held already. */
+export async function shelfOf(tx: EntityManager, lotId: string, pointId: string): Promise<Shelf> {
+  const [balance] = await tx.query(
+    'SELECT on_shelf AS "onShelf", in_parcels AS "inParcels" FROM stock_balance WHERE (lot_id, point_id) = ($1, $2)',
+    [lotId, pointId],
+  );
+  return { lotId, pointId, onShelf: 0, inParcels: 0, ...balance };
+}
+
+/** The database's own rule, with numbers. @throws DomainError RULE_VIOLATION where there is less on the shelf */
+export async function refuseUnlessOnShelf(
+  tx: EntityManager,
+  { lotId, onShelf, inParcels }: Shelf,
+  quantity: number,
+): Promise<void> {
+  if (quantity <= onShelf) return;
+  if (await tx.existsBy(Recall, { lotId })) {
+    throw ruleViolation("shelf_is_not_below_nought", {
+      en: "The lot was recalled: nothing of it is on a shelf any more.",
+      it: "Il lotto è stato richiamato: non ce n'è più su nessuno scaffale.",
+    });
+  }
+  const there =
+    onShelf === 0 ? { en: "None", it: "nessuna" } : { en: `Only ${onShelf}`, it: `solo ${onShelf}` };
+  throw ruleViolation("shelf_is_not_below_nought", {
+    en: `${there.en} of ${quantity} are on the shelf there${inParcels > 0 ? `; ${inParcels} more are in parcels` : ""}.`,
+    it: `Sullo scaffale lì ce n'è ${there.it} su ${quantity}${inParcels > 0 ? `; nei pacchi ce n'è ancora ${inParcels}` : ""}.`,
+  });
+}
