@@ -20,6 +20,11 @@ const scale = makeValidator((input: string) => {
   return value;
 });
 
+const identityKey = makeValidator((input: string) => {
+  if (input.length < 32) throw new Error("it must have 32 or more characters");
+  return input;
+});
+
 /** Every environment variable that Legami reads, with its default and meaning: the README's table is checked against it. */
 export const settings = {
   PORT: port({
@@ -51,7 +56,7 @@ export const settings = {
   }),
 } as const;
 
-/** The two variables that each partner has of its own, by prefix. */
+/** The variables that each partner has of its own, by prefix. */
 export const partnerSettings = {
   DATABASE_URL: postgresUrl({
     default: undefined,
@@ -60,6 +65,10 @@ export const partnerSettings = {
   SUBGRAPH_URL: url({
     default: undefined,
     desc: "Where the gateway reaches this subgraph, if not on this machine.",
+  }),
+  IDENTITY_KEY: identityKey({
+    default: undefined,
+    desc: "A secret of 32 or more characters under which this subgraph hashes fiscal codes. Keep it: another one finds nobody again. Default: one from the data folder; none with a `DATABASE_URL` of its own.",
   }),
 } as const;
 
@@ -72,6 +81,8 @@ export interface PartnerConfig {
   databaseUrl: string | undefined;
   /** Whether an empty database is filled with demo data. */
   demoData: boolean;
+  /** Under which what identifies people is hashed, where the operators set one. */
+  identityKey: string | undefined;
 }
 
 export interface Config {
@@ -117,6 +128,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       url: env[`SUBGRAPH_URL_${suffix}`] ?? `http://127.0.0.1:${port}/graphql`,
       databaseUrl,
       demoData: env.LEGAMI_DEMO_DATA ?? databaseUrl === undefined,
+      identityKey: env[`IDENTITY_KEY_${suffix}`],
     };
   };
   return {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { withoutValue } from "./graphql/coercion-message.js";
 import { inLanguage, type Sentence } from "./language/language.js";
 
 /**
@@ -142,7 +143,7 @@ export function maskErrors(log: (reference: string, error: unknown) => void, exp
     const code = formatted.extensions?.code;
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" && code in errorCodes) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-      return { message: formatted.message, ...where, extensions };
+      return { message: withoutValue(formatted.message), ...where, extensions };
     }
     if (isRefusedRequest(error)) {
       return { message: formatted.message, ...where, extensions: { code: "BAD_REQUEST" } };

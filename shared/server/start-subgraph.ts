@@ -4,6 +4,7 @@ import { type Config, readConfig } from "../config.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
+import { identityHash } from "../privacy/identity-key.js";
 import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
 import { createLog } from "./log.js";
@@ -64,6 +65,7 @@ export async function openSubgraph<Context extends object>(
     closers.push(close);
 
     const partner = config.partners[subgraph.name];
+    const hash = await identityHash(subgraph.name, config);
     const server = new ApolloServer<Context>({
       schema: await buildFederatedSchema(subgraph),
       introspection: true,
@@ -77,7 +79,7 @@ export async function openSubgraph<Context extends object>(
     });
     const running = await serveGraphQL<Context>({
       server,
-      context: async () => subgraph.createContext(database),
+      context: async () => subgraph.createContext(database, hash),
       ready: () => canAnswer(database),
       host: config.host,
       port: partner.port,

@@ -2,6 +2,7 @@ import type { DataSource, DataSourceOptions, EntityManager } from "typeorm";
 import type { Explanations } from "../errors.js";
 import type { FederatedSchemaOptions } from "../graphql/federated-schema.js";
 import type { PartnerName } from "../partners.js";
+import type { KeyedHash } from "../privacy/keyed-hash.js";
 import type { Job } from "../use-case/job.js";
 import type { PartnerCommands } from "./partner-commands.js";
 import type { Page } from "./router.js";
@@ -13,8 +14,11 @@ export interface Subgraph<Context extends object> extends FederatedSchemaOptions
   entities: NonNullable<DataSourceOptions["entities"]>;
   /** In the order of their timestamps. */
   migrations: NonNullable<DataSourceOptions["migrations"]>;
-  /** Makes what resolvers share, new for each request: above all the loaders. */
-  createContext: (database: DataSource) => Context;
+  /**
+   * Makes what resolvers share, new for each request: above all the loaders.
+   * @param identityHash hashes what identifies people; undefined where the operators set no key
+   */
+  createContext: (database: DataSource, identityHash?: KeyedHash) => Context;
   /** What the database's rules say to a volunteer: a sentence for each constraint that a client can run into. */
   explanations?: Explanations;
   /** What happens by itself. */

@@ -52,6 +52,22 @@ export const explanations: Explanations = {
   household_minors: people,
   household_over65: people,
   household_holds_its_minors_and_over65: people,
+  household_comes_every_so_many_days: {
+    en: "A household comes every so many days: from 0, as often as it needs, to 366.",
+    it: "Un nucleo viene ogni tot giorni: da 0, quando ne ha bisogno, a 366.",
+  },
+  household_was_registered_by_a_charity: {
+    en: "A household stays with the charity that registered it.",
+    it: "Un nucleo resta all'ente che lo ha registrato.",
+  },
+  household_is_registered_once_at_a_charity: {
+    en: "This charity has an open household with this codice fiscale already. Go on with that one.",
+    it: "Questo ente ha già un nucleo aperto con questo codice fiscale. Continua con quello.",
+  },
+  identity_is_hashed: {
+    en: "A codice fiscale is kept in a form that nobody can read.",
+    it: "Un codice fiscale si conserva in una forma che nessuno può leggere.",
+  },
   eligibility_ends_after_it_starts: {
     en: "An eligibility can't end before it starts.",
     it: "L'idoneità non può finire prima di cominciare.",
@@ -115,6 +131,10 @@ export const explanations: Explanations = {
   delivery_is_within_eligibility: {
     en: "The household is not entitled to food aid on that day. Look at its eligibilities, and grant a new one where it has ended.",
     it: "Il nucleo non ha diritto all'aiuto in quel giorno. Controlla le sue idoneità e, se sono scadute, concedine una nuova.",
+  },
+  deliveries_are_days_apart: {
+    en: "The household got a parcel too short a time ago. Look at how often it may come.",
+    it: "Il nucleo ha ricevuto un pacco da troppo poco tempo. Controlla ogni quanti giorni può venire.",
   },
   delivery_is_in_a_session_of_its_point: {
     en: "The parcel can't be handed over in this session: it is not of the parcel's point, or not open.",

@@ -26,6 +26,8 @@ import { StockMovement } from "./lot/stock-movement.js";
 import { PointsAndHouseholds1700000000001 } from "./migrations/1700000000001-points-and-households.js";
 import { Stock1700000000002 } from "./migrations/1700000000002-stock.js";
 import { ParcelsAndDeliveries1700000000003 } from "./migrations/1700000000003-parcels-and-deliveries.js";
+import { VisitFrequency1800000000001 } from "./migrations/1800000000001-visit-frequency.js";
+import { HouseholdIdentity1800000000002 } from "./migrations/1800000000002-household-identity.js";
 import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
 import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
 import { Packing } from "./parcel/packing.js";
@@ -80,6 +82,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Stock1700000000002,
     ParcelsAndDeliveries1700000000003,
     IdempotencyKeys1800000000000,
+    VisitFrequency1800000000001,
+    HouseholdIdentity1800000000002,
     Recalls1800000000021,
     MovementReasons1800000000022,
   ],

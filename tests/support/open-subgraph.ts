@@ -4,6 +4,9 @@ import { openSubgraph } from "../../shared/server/start-subgraph.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { throwAwayDatabase } from "./postgres.js";
 
+/** Under which subgraphs in tests hash what identifies people. */
+export const testIdentityKey = "a key that nobody keeps secret, for tests";
+
 /** A subgraph within the test's process, over HTTP, on an empty database of its own. */
 export interface OpenedSubgraph {
   url: string;
@@ -22,6 +25,7 @@ export async function openTestSubgraph<Context extends object>(
   const { url: databaseUrl, drop } = await throwAwayDatabase(subgraph.name);
   const config = readConfig({
     [`DATABASE_URL_${environmentSuffix(subgraph.name)}`]: databaseUrl,
+    [`IDENTITY_KEY_${environmentSuffix(subgraph.name)}`]: testIdentityKey,
     LEGAMI_DEMO_DATA: `${demoData}`,
     LEGAMI_DEMO_SCALE: `${demoScale}`,
     LEGAMI_SHOW_COST: "true",

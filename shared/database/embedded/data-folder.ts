@@ -55,10 +55,12 @@ export async function openDataFolder(dataDir: string): Promise<void> {
   }
 }
 
-/** The passwords of the folder's PostgreSQL, all from one secret that is drawn when the folder is made. */
+/** Passwords and keys, all from one secret that is drawn when the folder is made. */
 export interface Secrets {
   /** The password of a database role. */
   passwordOf(role: string): string;
+  /** The key under which a partner hashes what identifies people. */
+  identityKeyOf(partner: string): string;
 }
 
 /** @throws StartError when the file is not ours to read, or is damaged */
@@ -68,7 +70,8 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
   const { postgres: secret } = await readJson(path);
   if (typeof secret !== "string")
     throw new StartError(`${path} is damaged: it has no secret for PostgreSQL.`);
-  return { passwordOf: (role) => createHmac("sha256", secret).update(role).digest("base64url") };
+  const derive = (purpose: string) => createHmac("sha256", secret).update(purpose).digest("base64url");
+  return { passwordOf: derive, identityKeyOf: (partner) => derive(`identity key of ${partner}`) };
 }
 
 /** Writes a file unless it exists; of two processes that do it at once one wins, and both read a whole file. */

@@ -8,7 +8,11 @@ import type { Secrets } from "./data-folder.js";
  * @param claim tells what is missing
  * @param adminUrl for a connection of its own: making databases leaves a connection's process large, and the claim stays
  */
-export async function makeDatabases(claim: Client, adminUrl: string, secrets: Secrets): Promise<void> {
+export async function makeDatabases(
+  claim: Client,
+  adminUrl: string,
+  secrets: Pick<Secrets, "passwordOf">,
+): Promise<void> {
   if ((await missingDatabases(claim)).length === 0) return;
   const client = new Client({ connectionString: adminUrl });
   await client.connect();

@@ -1,5 +1,6 @@
 import { romeTime } from "../../../shared/demo-data/rome-time.js";
 import { daysAfter, demoId, type Seeded } from "../../../shared/demo-data/seeded.js";
+import { usualEveryDays } from "../household/visit-frequency.js";
 import { codeOn, type DemoCharity, type DemoPoint } from "./points.js";
 import type { Recipe } from "./products.js";
 
@@ -82,6 +83,7 @@ export function householdRow(household: DemoHousehold, charity: DemoCharity) {
     size: household.size,
     minors: household.minors,
     over65: household.over65,
+    every_days: usualEveryDays(household.occasional ? "OCCASIONAL" : "CONTINUOUS"),
   };
 }
 
@@ -105,6 +107,7 @@ export function applicantRows(seeded: Seeded, charity: DemoCharity, suffix: stri
       size,
       minors,
       over65,
+      every_days: usualEveryDays("CONTINUOUS"),
     };
   });
 }
