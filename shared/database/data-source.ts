@@ -4,6 +4,8 @@ import { StartError } from "../start-error.js";
 
 /** A calendar day stays the string that PostgreSQL sends: a `Date` would shift it by the time zone. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+/** So in a list of days (`date[]`, type 1182): `{2026-11-13,2026-12-08}`. */
+pg.types.setTypeParser(1182 as typeof pg.types.builtins.DATE, (value) => value.match(/[^{},]+/g) ?? []);
 
 /** `municipalityCode` → `municipality_code`, for tables and columns alike. */
 class SnakeCaseNames extends DefaultNamingStrategy {

@@ -6,8 +6,11 @@ import { Activity } from "./activity/activity.js";
 import { ActivitySession } from "./activity/activity-session.js";
 import { Offer } from "./activity/offer.js";
 import { CivicCenter } from "./civic-center/civic-center.js";
+import { Enrolment } from "./enrolment/enrolment.js";
 import { type NeedFilter, narrowNeeds } from "./need/need.filter.js";
 import { Need } from "./need/need.js";
+import { Payment } from "./payment/payment.js";
+import { ActivitySchedule } from "./schedule/activity-schedule.js";
 import { civicLifeFacts } from "./statistics/civic-life.facts.js";
 import { Venue } from "./venue/venue.js";
 import { VenueBooking } from "./venue/venue-booking.js";
@@ -46,6 +49,7 @@ export function createLoaders(database: DataSource) {
       { table: "activity_need", from: "activity_id", to: "need_id", type: "uuid" },
       "raisedOn",
     ),
+    needById: loadById(database, Need),
     activityById: loadById(database, Activity),
     activitiesByNeed: loadLinked(
       database,
@@ -68,6 +72,13 @@ export function createLoaders(database: DataSource) {
     ),
     offersByActivity: loadManyBy(database, Offer, "activityId", ["id"]),
     sessionsByActivity: loadManyBy(database, ActivitySession, "activityId", ["startsAt", "id"]),
+    sessionById: loadById(database, ActivitySession),
+    scheduleById: loadById(database, ActivitySchedule),
+    schedulesByActivity: loadManyBy(database, ActivitySchedule, "activityId", ["id"]),
+    sessionsBySchedule: loadManyBy(database, ActivitySession, "scheduleId", ["startsAt", "id"]),
+    enrolmentById: loadById(database, Enrolment),
+    paymentById: loadById(database, Payment),
+    paymentsByEnrolment: loadManyBy(database, Payment, "enrolmentId", ["id"]),
     sessionByBooking: loadById(database, ActivitySession, "bookingId"),
     attendanceBySession: loadRows<{ present: number }>(
       database,

@@ -1,21 +1,30 @@
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
+import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
 import { Activity } from "./activity/activity.js";
 import { ActivityResolver, ActivitySessionResolver, OfferResolver } from "./activity/activity.resolver.js";
+import { ActivityMutations } from "./activity/activity-mutations.resolver.js";
 import { ActivitySession } from "./activity/activity-session.js";
 import { Offer } from "./activity/offer.js";
+import { AttendanceResolver } from "./attendance/attendance.resolver.js";
 import { CivicCenter } from "./civic-center/civic-center.js";
 import { CivicCenterResolver } from "./civic-center/civic-center.resolver.js";
 import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Enrolment } from "./enrolment/enrolment.js";
 import { EnrolmentResolver } from "./enrolment/enrolment.resolver.js";
+import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
 import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-centers.js";
+import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
+import { Payment } from "./payment/payment.js";
+import { PaymentResolver } from "./payment/payment.resolver.js";
+import { ActivitySchedule } from "./schedule/activity-schedule.js";
+import { ActivityScheduleResolver } from "./schedule/schedule.resolver.js";
 import { civicLifeResolvers } from "./statistics/civic-life.resolver.js";
 import { Venue } from "./venue/venue.js";
 import { VenueBookingResolver, VenueResolver } from "./venue/venue.resolver.js";
@@ -29,9 +38,13 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     VenueBookingResolver,
     NeedResolver,
     ActivityResolver,
+    ActivityMutations,
+    ActivityScheduleResolver,
     OfferResolver,
     ActivitySessionResolver,
     EnrolmentResolver,
+    AttendanceResolver,
+    PaymentResolver,
     MunicipalityResolver,
     OrganizationResolver,
     ProjectResolver,
@@ -43,8 +56,21 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     Venue: ({ id }: Venue, { loaders }) => loaders.venueById.load(id),
     Activity: ({ id }: Activity, { loaders }) => loaders.activityById.load(id),
   },
-  entities: [CivicCenter, Venue, VenueBooking, Need, Activity, Offer, ActivitySession, Enrolment],
-  migrations: [CivicCenters1700000000001],
+  entities: [
+    CivicCenter,
+    Venue,
+    VenueBooking,
+    Need,
+    Activity,
+    Offer,
+    ActivitySession,
+    ActivitySchedule,
+    Enrolment,
+    Payment,
+  ],
+  migrations: [CivicCenters1700000000001, IdempotencyKeys1800000000000, DailyWork1800000000001],
+  explanations,
+  jobs: [forgetOldKeys],
   createContext,
   fillWithDemoData,
 };

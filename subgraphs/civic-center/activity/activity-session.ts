@@ -15,6 +15,9 @@ export class ActivitySession {
   @Column({ type: "uuid" })
   bookingId!: string;
 
+  @Column({ type: "uuid", nullable: true })
+  scheduleId!: string | null;
+
   /** The booking's; the database keeps both the same. */
   @Column({ type: "timestamptz", precision: 3 })
   @Field(() => Moment, { description: "When it begins (inizio)." })

@@ -1,47 +1,51 @@
-import { ArgsType, Field, ID } from "type-graphql";
-import { PageArgs } from "../../../shared/graphql/connection.js";
-import { CalendarDate } from "../../../shared/graphql/scalars.js";
+import { Field, ID, InputType } from "type-graphql";
+import { ListOf, Text } from "../../../shared/graphql/input-rules.js";
+import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { NeedTheme } from "../need/need.js";
 import { Audience } from "./activity.js";
 
-@ArgsType()
-export class ActivityDays {
-  @Field(() => CalendarDate, {
-    nullable: true,
-    description: "Only those with a meeting on this day or later.",
-  })
-  from?: string | null;
+@InputType({ description: "An activity to be prepared (bozza di un'attività); nobody sees it yet." })
+export class CreateActivityInput extends MutationInput {
+  @Field(() => ID, { description: "Whose it is (centro civico)." })
+  civicCenterId!: string;
 
-  @Field(() => CalendarDate, {
-    nullable: true,
-    description: "Only those with a meeting on this day or earlier.",
-  })
-  to?: string | null;
+  @Field(() => String, { description: "Its title (titolo)." })
+  @Text()
+  title!: string;
+
+  @Field(() => [NeedTheme], { description: "What it is about (temi)." })
+  @ListOf(1, 7)
+  themes!: NeedTheme[];
+
+  @Field(() => [Audience], { description: "Whom it is for (destinatari)." })
+  @ListOf(1, 5)
+  audiences!: Audience[];
+
+  @Field(() => [ID], { nullable: true, description: "The needs that it answers (bisogni), if any." })
+  @ListOf(0, 50)
+  needIds?: string[] | null;
 }
 
-@ArgsType()
-export class ActivitiesArgs extends PageArgs {
-  @Field(() => ID, {
-    nullable: true,
-    description: "Only those of Civic Centers in this municipality, by ISTAT code.",
-  })
-  municipality?: string | null;
+@InputType({ description: "An activity that people may enrol in from now on (apertura delle iscrizioni)." })
+export class OpenActivityInput extends MutationInput {
+  @Field(() => ID, { description: "The activity (attività)." })
+  activityId!: string;
+}
 
-  @Field(() => Audience, { nullable: true, description: "Only those for these people." })
-  audience?: Audience | null;
+@InputType({ description: "An activity that begins (avvio di un'attività)." })
+export class StartActivityInput extends MutationInput {
+  @Field(() => ID, { description: "The activity (attività)." })
+  activityId!: string;
+}
 
-  @Field(() => NeedTheme, { nullable: true, description: "Only those about this." })
-  theme?: NeedTheme | null;
+@InputType({ description: "An activity that is over (conclusione di un'attività)." })
+export class CloseActivityInput extends MutationInput {
+  @Field(() => ID, { description: "The activity (attività)." })
+  activityId!: string;
+}
 
-  @Field(() => CalendarDate, {
-    nullable: true,
-    description: "Only those with a meeting on this day or later.",
-  })
-  from?: string | null;
-
-  @Field(() => CalendarDate, {
-    nullable: true,
-    description: "Only those with a meeting on this day or earlier.",
-  })
-  to?: string | null;
+@InputType({ description: "An activity that is called off (annullamento di un'attività)." })
+export class CancelActivityInput extends MutationInput {
+  @Field(() => ID, { description: "The activity (attività)." })
+  activityId!: string;
 }

@@ -7,9 +7,10 @@ import { publishAlone } from "../../../shared/privacy/disclosure-control.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
 import { Need } from "../need/need.js";
+import { ActivitySchedule } from "../schedule/activity-schedule.js";
 import { VenueBooking } from "../venue/venue-booking.js";
+import { ActivitiesArgs } from "./activity.args.js";
 import { narrowActivities } from "./activity.filter.js";
-import { ActivitiesArgs } from "./activity.inputs.js";
 import { Activity, ActivityConnection } from "./activity.js";
 import { ActivitySession } from "./activity-session.js";
 import { Offer } from "./offer.js";
@@ -58,6 +59,13 @@ export class ActivityResolver {
   sessions(@Root() { id }: Activity, @Ctx() { loaders }: Context): Promise<ActivitySession[]> {
     return loaders.sessionsByActivity.load(id);
   }
+
+  @FieldResolver(() => [ActivitySchedule], {
+    description: "The rules by which its meetings recur (calendari ricorrenti).",
+  })
+  schedules(@Root() { id }: Activity, @Ctx() { loaders }: Context): Promise<ActivitySchedule[]> {
+    return loaders.schedulesByActivity.load(id);
+  }
 }
 
 @Resolver(() => Offer)
@@ -88,6 +96,17 @@ export class ActivitySessionResolver {
   @FieldResolver(() => VenueBooking, { description: "Where and when (prenotazione)." })
   booking(@Root() { bookingId }: ActivitySession, @Ctx() { loaders }: Context): Promise<VenueBooking | null> {
     return loaders.bookingById.load(bookingId);
+  }
+
+  @FieldResolver(() => ActivitySchedule, {
+    nullable: true,
+    description: "The rule that it follows (calendario ricorrente), if any.",
+  })
+  schedule(
+    @Root() { scheduleId }: ActivitySession,
+    @Ctx() { loaders }: Context,
+  ): Promise<ActivitySchedule | null> | null {
+    return scheduleId === null ? null : loaders.scheduleById.load(scheduleId);
   }
 
   @FieldResolver(() => Int, {

@@ -71,14 +71,18 @@ export class Activity {
   state!: ActivityState;
 
   /** Kept by the database: the sum of the offers' seats. */
-  @Column({ type: "int" })
+  @Column({ type: "int", default: 0 })
   @Field(() => Int, { description: "How many can take part (posti), over all offers." })
   seats!: number;
 
   /** Kept by the database: the enrolments that hold a seat. */
-  @Column({ type: "int" })
+  @Column({ type: "int", default: 0 })
   @Field(() => Int, { description: "How many of the seats are taken (posti occupati)." })
   seatsTaken!: number;
+
+  /** Kept by the database: the enrolments that wait for a seat. */
+  @Column({ type: "int", default: 0 })
+  waiting!: number;
 }
 
 export const ActivityConnection = countedConnectionOf("Activity", () => Activity, "activities (attività)");

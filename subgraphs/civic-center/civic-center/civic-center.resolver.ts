@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-g
 import { Municipality } from "../../../shared/network/municipality.js";
 import { Organization } from "../../../shared/network/organization.js";
 import { Project } from "../../../shared/network/project.js";
-import { ActivityDays } from "../activity/activity.inputs.js";
+import { ActivityDays } from "../activity/activity.args.js";
 import { Activity } from "../activity/activity.js";
 import type { Context } from "../context.js";
 import { Need } from "../need/need.js";

@@ -56,7 +56,7 @@ export class Enrolment {
   @Column({ type: "uuid" })
   participantId!: string;
 
-  @Column({ type: "timestamptz", precision: 3 })
+  @Column({ type: "timestamptz", precision: 3, default: () => "now()" })
   enrolledAt!: Date;
 
   @Column({ type: "text" })
@@ -71,7 +71,7 @@ export class Enrolment {
   dueCents!: string;
 
   /** Kept by the database: the sum of the payments. */
-  @Column({ type: "bigint" })
+  @Column({ type: "bigint", default: 0 })
   paidCents!: string;
 
   @Column({ type: "int", nullable: true })

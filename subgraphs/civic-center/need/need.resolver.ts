@@ -1,4 +1,15 @@
-import { Args, ArgsType, Ctx, Field, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { readPage } from "../../../shared/database/pages.js";
 import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { isPublic } from "../activity/activity.filter.js";
@@ -6,7 +17,9 @@ import { Activity } from "../activity/activity.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
 import { narrowNeeds } from "./need.filter.js";
+import { RaiseNeedInput } from "./need.inputs.js";
 import { Need, NeedConnection, NeedTheme } from "./need.js";
+import { raiseNeed } from "./raise-need.js";
 
 @ArgsType()
 class NeedsArgs extends PageArgs {
@@ -31,6 +44,14 @@ export class NeedResolver {
     narrowNeeds(query, { unanswered });
     if (theme != null) query.andWhere("need.theme = :theme", { theme });
     return readPage(query, { by: ["raisedOn", "id"] }, page);
+  }
+
+  @Mutation(() => Need, { description: "Records a need that the community voices (segnala un bisogno)." })
+  async raiseNeed(
+    @Arg("input", () => RaiseNeedInput, { description: "The need." }) input: RaiseNeedInput,
+    @Ctx() context: Context,
+  ): Promise<Need | null> {
+    return context.loaders.needById.load(await raiseNeed(context, input));
   }
 
   @FieldResolver(() => CivicCenter, { description: "Where it was voiced (centro civico)." })

@@ -1,9 +1,25 @@
-import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from "type-graphql";
 import { Moment } from "../../../shared/graphql/scalars.js";
 import { Municipality } from "../../../shared/network/municipality.js";
 import { ActivitySession } from "../activity/activity-session.js";
 import type { Context } from "../context.js";
+import { cancelBooking } from "./cancel-booking.js";
+import { confirmBooking } from "./confirm-booking.js";
 import { Venue } from "./venue.js";
+import { CancelBookingInput, ConfirmBookingInput } from "./venue-booking.inputs.js";
 import { VenueBooking } from "./venue-booking.js";
 
 @ArgsType()
@@ -51,6 +67,24 @@ export class VenueResolver {
 
 @Resolver(() => VenueBooking)
 export class VenueBookingResolver {
+  @Mutation(() => VenueBooking, { description: "Confirms a held booking (conferma una prenotazione)." })
+  async confirmBooking(
+    @Arg("input", () => ConfirmBookingInput, { description: "Which." }) input: ConfirmBookingInput,
+    @Ctx() context: Context,
+  ): Promise<VenueBooking | null> {
+    return context.loaders.bookingById.load(await confirmBooking(context, input));
+  }
+
+  @Mutation(() => VenueBooking, {
+    description: "Gives a booking up, so that the time is free again (annulla una prenotazione).",
+  })
+  async cancelBooking(
+    @Arg("input", () => CancelBookingInput, { description: "Which." }) input: CancelBookingInput,
+    @Ctx() context: Context,
+  ): Promise<VenueBooking | null> {
+    return context.loaders.bookingById.load(await cancelBooking(context, input));
+  }
+
   @FieldResolver(() => Venue, { description: "What is booked (sede)." })
   venue(@Root() { venueId }: VenueBooking, @Ctx() { loaders }: Context): Promise<Venue | null> {
     return loaders.venueById.load(venueId);
