@@ -54,10 +54,13 @@ export async function refuseUnlessOnShelf(
       it: "Il lotto è stato richiamato: non ce n'è più su nessuno scaffale.",
     });
   }
-  const there =
-    onShelf === 0 ? { en: "None", it: "nessuna" } : { en: `Only ${onShelf}`, it: `solo ${onShelf}` };
+  const there = {
+    en: onShelf === 0 ? `None of ${quantity} is` : `Only ${onShelf} of ${quantity} are`,
+    it: onShelf === 0 ? `non ce n'è nessuna delle ${quantity}` : `ce ne sono solo ${onShelf} su ${quantity}`,
+  };
+  const packed = { en: `; ${inParcels} more are in parcels`, it: `; altre ${inParcels} sono nei pacchi` };
   throw ruleViolation("shelf_is_not_below_nought", {
-    en: `${there.en} of ${quantity} are on the shelf there${inParcels > 0 ? `; ${inParcels} more are in parcels` : ""}.`,
-    it: `Sullo scaffale lì ce n'è ${there.it} su ${quantity}${inParcels > 0 ? `; nei pacchi ce n'è ancora ${inParcels}` : ""}.`,
+    en: `${there.en} on the shelf there${inParcels > 0 ? packed.en : ""}.`,
+    it: `Sullo scaffale ${there.it}${inParcels > 0 ? packed.it : ""}.`,
   });
 }
