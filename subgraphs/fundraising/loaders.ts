@@ -2,6 +2,7 @@ import type { DataSource } from "typeorm";
 import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { Campaign } from "./campaign/campaign.js";
+import { Donation } from "./donation/donation.js";
 import { Fund } from "./fund/fund.js";
 import { Allocation } from "./grant/allocation.js";
 import { Expense } from "./grant/expense.js";
@@ -15,6 +16,7 @@ export function createLoaders(database: DataSource) {
   return {
     fundById: loadById(database, Fund),
     campaignById: loadById(database, Campaign),
+    donationById: loadById(database, Donation),
     receiptByDonation: loadRows<{ year: number; number: number }>(
       database,
       "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",

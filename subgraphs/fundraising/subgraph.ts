@@ -7,6 +7,7 @@ import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Donation } from "./donation/donation.js";
 import { DonationResolver } from "./donation/donation.resolver.js";
+import { Donor } from "./donation/donor.js";
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
@@ -25,6 +26,7 @@ import {
 import { Tranche } from "./grant/tranche.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
+import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
 import { FundTrailResolver, TransparencyResolver } from "./transparency/transparency.resolver.js";
@@ -53,8 +55,13 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Campaign: ({ id }: Campaign, { loaders }) => loaders.campaignById.load(id),
     Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
   },
-  entities: [Fund, Campaign, Donation, Grant, Allocation, Tranche, Expense],
-  migrations: [Fundraising1700000000004, IdempotencyKeys1800000000000, AccountedWithinSetAside1800000000020],
+  entities: [Fund, Campaign, Donor, Donation, Grant, Allocation, Tranche, Expense],
+  migrations: [
+    Fundraising1700000000004,
+    IdempotencyKeys1800000000000,
+    PaymentReferences1800000000010,
+    AccountedWithinSetAside1800000000020,
+  ],
   explanations,
   jobs: [forgetOldKeys],
   createContext,

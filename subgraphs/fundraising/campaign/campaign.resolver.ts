@@ -1,9 +1,12 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Money } from "../../../shared/graphql/money.js";
 import { Project } from "../../../shared/network/project.js";
 import type { Context } from "../context.js";
 import { Fund } from "../fund/fund.js";
+import { CloseCampaignInput, OpenCampaignInput } from "./campaign.inputs.js";
 import { Campaign } from "./campaign.js";
+import { closeCampaign } from "./close-campaign.js";
+import { openCampaign } from "./open-campaign.js";
 
 const isActive = `campaign.starts_on <= (now() AT TIME ZONE 'Europe/Rome')::date
   AND coalesce(campaign.ends_on >= (now() AT TIME ZONE 'Europe/Rome')::date, true)`;
@@ -36,6 +39,25 @@ export class CampaignResolver {
       .orderBy({ "campaign.startsOn": "ASC", "campaign.id": "ASC" });
     if (active != null) query.where(active ? isActive : `NOT (${isActive})`);
     return query.getMany();
+  }
+
+  @Mutation(() => Campaign, { description: "Opens a call for donations (apre una campagna)." })
+  async openCampaign(
+    @Arg("input", () => OpenCampaignInput, { description: "The campaign." }) input: OpenCampaignInput,
+    @Ctx() context: Context,
+  ): Promise<Campaign | null> {
+    return context.loaders.campaignById.load(await openCampaign(context, input));
+  }
+
+  @Mutation(() => Campaign, {
+    description:
+      "Sets a campaign's last day (chiude una campagna). Promises end with it; what comes in late is still recorded.",
+  })
+  async closeCampaign(
+    @Arg("input", () => CloseCampaignInput, { description: "Which, and when." }) input: CloseCampaignInput,
+    @Ctx() context: Context,
+  ): Promise<Campaign | null> {
+    return context.loaders.campaignById.load(await closeCampaign(context, input));
   }
 
   @FieldResolver(() => Fund, { description: "Where the money goes (fondo)." })

@@ -32,6 +32,14 @@ export class Campaign {
   })
   endsOn!: string | null;
 
+  @Column({ type: "text", nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The reference (ISO 11649) that a donor writes into a transfer to it (causale del bonifico); those of early years have none.",
+  })
+  paymentReference!: string | null;
+
   @Column({ type: "bigint", nullable: true })
   goalCents!: string | null;
 

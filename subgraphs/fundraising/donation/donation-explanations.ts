@@ -47,6 +47,10 @@ export const donationExplanations: Explanations = {
     en: "A donation can't be reconciled or given back before the day it was received.",
     it: "Una donazione non può essere riconciliata o restituita prima del giorno in cui è stata ricevuta.",
   },
+  donation_is_charged_back_by_a_bank: {
+    en: "No bank can take back what came in cash or in kind. To give it back, refund it.",
+    it: "Nessuna banca può stornare ciò che è arrivato in contanti o in natura. Per restituirla, rimborsala.",
+  },
   donation_stays_as_received: asReceived,
   donation_stays_as_reconciled: {
     en: "The day on which a donation was reconciled stays as it was recorded.",

@@ -89,12 +89,18 @@ export class Donation {
   })
   receivedOn!: string | null;
 
-  /** The day the bank's statement showed it. */
   @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day on which the bank's statement shows it (data di riconciliazione).",
+  })
   reconciledOn!: string | null;
 
-  /** The day it was refunded or charged back. */
   @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day it was refunded or charged back (data di restituzione).",
+  })
   returnedOn!: string | null;
 }
 

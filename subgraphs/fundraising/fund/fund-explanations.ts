@@ -38,6 +38,14 @@ export const fundExplanations: Explanations = {
     en: "A campaign can't end before it starts.",
     it: "Una campagna non può finire prima di iniziare.",
   },
+  campaign_reference_is_its_own: {
+    en: "Another campaign has this payment reference already.",
+    it: "Un'altra campagna ha già questa causale.",
+  },
+  campaign_reference_is_checked: {
+    en: "A campaign's payment reference must be a creditor reference (ISO 11649), with the right check digits.",
+    it: "La causale di una campagna deve essere un riferimento creditore (ISO 11649) con le cifre di controllo giuste.",
+  },
   campaign_never_gives_back_more_than_it_raised: {
     en: "A campaign can't give back more than it raised.",
     it: "Una campagna non può restituire più di quanto ha raccolto.",
