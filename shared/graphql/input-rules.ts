@@ -14,6 +14,7 @@ import {
 } from "class-validator";
 import { DomainError } from "../errors.js";
 import { inLanguage, type Sentence } from "../language/language.js";
+import { isFiscalCode, notAFiscalCode } from "../privacy/fiscal-code.js";
 import { MutationInput } from "./mutation-input.js";
 
 /**
@@ -79,6 +80,11 @@ export function IstatCode(): PropertyDecorator {
     { en: "must be an ISTAT code of six digits", it: "deve essere un codice ISTAT di sei cifre" },
     (value) => typeof value === "string" && /^\d{6}$/.test(value),
   );
+}
+
+/** A person's codice fiscale. It is not repeated in the refusal. */
+export function FiscalCode(): PropertyDecorator {
+  return Rule("fiscalCode", notAFiscalCode, (value) => typeof value === "string" && isFiscalCode(value));
 }
 
 /** An amount in euros, as `Decimal` gives it: above nought, with at most two decimals. For code: `Money.toCents`. */

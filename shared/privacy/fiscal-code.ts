@@ -1,4 +1,3 @@
-import { Rule } from "../graphql/input-rules.js";
 import type { Sentence } from "../language/language.js";
 
 /** A digit of the year, day or place; where two people would have the same code, a letter stands for it (omocodia). */
@@ -27,11 +26,6 @@ export function isFiscalCode(text: string): boolean {
 /** In capitals, without blanks. Letters that stand for digits stay: they tell people apart. */
 export function normalizedFiscalCode(text: string): string {
   return text.replaceAll(/\s/g, "").toUpperCase();
-}
-
-/** For an input's field. */
-export function FiscalCode(): PropertyDecorator {
-  return Rule("fiscalCode", notAFiscalCode, (value) => typeof value === "string" && isFiscalCode(value));
 }
 
 function checkCharacter(first15: string): string {

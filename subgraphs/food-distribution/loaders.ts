@@ -10,6 +10,7 @@ import {
 import { DistributionPoint } from "./distribution-point/distribution-point.js";
 import { type StockLevel, stockLevelsSql } from "./distribution-point/stock-level.js";
 import { DistributionSession } from "./distribution-session/distribution-session.js";
+import { alsoServedSql } from "./household/already-served.js";
 import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { Lot } from "./lot/lot.js";
@@ -57,6 +58,7 @@ export function createLoaders(database: DataSource) {
     }),
     householdById: loadById(database, Household),
     eligibilityByHousehold: loadManyBy(database, Eligibility, "householdId", ["startsOn", "id"]),
+    alsoServedByHousehold: loadRows<{ by: string; until: string | null }>(database, alsoServedSql),
     foodAid: loadFigures(database, foodAidFacts),
   };
 }

@@ -15,9 +15,11 @@ import { DistributionSessionResolver } from "./distribution-session/distribution
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
+import { AlreadyServedResolver } from "./household/already-served.resolver.js";
 import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { EligibilityResolver, HouseholdResolver } from "./household/household.resolver.js";
+import { HouseholdMutationsResolver } from "./household/household-mutations.resolver.js";
 import { Lot } from "./lot/lot.js";
 import { LotResolver, StockMovementResolver } from "./lot/lot.resolver.js";
 import { Recall } from "./lot/recall.js";
@@ -52,6 +54,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ParcelLineResolver,
     DeliveryResolver,
     HouseholdResolver,
+    HouseholdMutationsResolver,
+    AlreadyServedResolver,
     EligibilityResolver,
     MunicipalityResolver,
     OrganizationResolver,

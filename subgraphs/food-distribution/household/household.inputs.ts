@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Between, IstatCode, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { Between, FiscalCode, IstatCode, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { AssistanceKind } from "./household.js";
 
@@ -38,10 +38,30 @@ export class RegisterHouseholdInput extends MutationInput {
     },
   )
   over65!: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Who asks (codice fiscale del richiedente), to see whether another charity helps already: `alsoServed` tells. It is not kept, only a hash of it; one open household of a charity has it.",
+  })
+  @FiscalCode()
+  applicantFiscalCode?: string | null;
 }
 
 @InputType({ description: "A household that gets no help for the time being (sospensione di un nucleo)." })
 export class SuspendHouseholdInput extends MutationInput {
+  @Field(() => ID, { description: "The household (nucleo)." })
+  householdId!: string;
+}
+
+@InputType({ description: "A suspended household that gets help again (ripresa di un nucleo)." })
+export class ResumeHouseholdInput extends MutationInput {
+  @Field(() => ID, { description: "The household (nucleo)." })
+  householdId!: string;
+}
+
+@InputType({ description: "A household that gets no help any more (uscita di un nucleo)." })
+export class ExitHouseholdInput extends MutationInput {
   @Field(() => ID, { description: "The household (nucleo)." })
   householdId!: string;
 }

@@ -1,16 +1,4 @@
-import {
-  Arg,
-  Args,
-  ArgsType,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Mutation,
-  Query,
-  Resolver,
-  Root,
-} from "type-graphql";
+import { Arg, Args, ArgsType, Ctx, Field, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { readPage } from "../../../shared/database/pages.js";
 import { type Page, PageArgs } from "../../../shared/graphql/connection.js";
 import { Municipality } from "../../../shared/network/municipality.js";
@@ -18,10 +6,7 @@ import { Organization } from "../../../shared/network/organization.js";
 import type { Context } from "../context.js";
 import { type Delivery, DeliveryConnection } from "../delivery/delivery.js";
 import { Eligibility } from "./eligibility.js";
-import { RegisterHouseholdInput, SuspendHouseholdInput } from "./household.inputs.js";
 import { Household, HouseholdConnection, HouseholdState } from "./household.js";
-import { registerHousehold } from "./register-household.js";
-import { suspendHousehold } from "./suspend-household.js";
 
 @ArgsType()
 class HouseholdsArgs extends PageArgs {
@@ -59,27 +44,6 @@ export class HouseholdResolver {
     if (municipality != null) query.andWhere("household.municipalityCode = :municipality", { municipality });
     if (state != null) query.andWhere("household.state = :state", { state });
     return readPage(query, { by: ["id"] }, page);
-  }
-
-  @Mutation(() => Household, {
-    description: "Registers a household that asks for help (registra un nucleo).",
-  })
-  async registerHousehold(
-    @Arg("input", () => RegisterHouseholdInput, { description: "The household." })
-    input: RegisterHouseholdInput,
-    @Ctx() context: Context,
-  ): Promise<Household | null> {
-    return context.loaders.householdById.load(await registerHousehold(context, input));
-  }
-
-  @Mutation(() => Household, {
-    description: "Stops a household's help for the time being (sospende un nucleo).",
-  })
-  async suspendHousehold(
-    @Arg("input", () => SuspendHouseholdInput, { description: "Which." }) input: SuspendHouseholdInput,
-    @Ctx() context: Context,
-  ): Promise<Household | null> {
-    return context.loaders.householdById.load(await suspendHousehold(context, input));
   }
 
   @FieldResolver(() => Organization, { description: "The charity that registered it (ente)." })

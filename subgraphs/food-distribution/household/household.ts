@@ -70,6 +70,13 @@ export class Household {
   @Column({ type: "int" })
   @Field(() => Int, { description: "How many of them are 65 or older (over 65)." })
   over65!: number;
+
+  @Column({ type: "int" })
+  @Field(() => Int, {
+    description:
+      "At least so many days lie between two parcels that it keeps (ogni quanti giorni); 0 where there is no such limit.",
+  })
+  everyDays!: number;
 }
 
 export const HouseholdConnection = connectionOf("Household", () => Household, "households (nuclei)");
