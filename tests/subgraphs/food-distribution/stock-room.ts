@@ -12,6 +12,7 @@ export interface StockRoom {
   italian: Client;
   /** The database itself: to look at what was done, and for what has no mutation. */
   db: DataSource;
+  databaseUrl: string;
   store: string;
   branch: string;
   productId: string;
@@ -37,6 +38,7 @@ export async function openStockRoom(): Promise<StockRoom> {
     client,
     italian: new Client(subgraph.url, { "accept-language": "it" }),
     db,
+    databaseUrl: subgraph.databaseUrl,
     store,
     branch,
     productId,
