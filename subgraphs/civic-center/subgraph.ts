@@ -7,6 +7,7 @@ import { ActivityMutations } from "./activity/activity-mutations.resolver.js";
 import { ActivitySession } from "./activity/activity-session.js";
 import { Offer } from "./activity/offer.js";
 import { AttendanceResolver } from "./attendance/attendance.resolver.js";
+import { calendarPage } from "./calendar/calendar.page.js";
 import { CivicCenter } from "./civic-center/civic-center.js";
 import { CivicCenterResolver } from "./civic-center/civic-center.resolver.js";
 import { type Context, createContext } from "./context.js";
@@ -71,6 +72,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
   migrations: [CivicCenters1700000000001, IdempotencyKeys1800000000000, DailyWork1800000000001],
   explanations,
   jobs: [forgetOldKeys],
+  pages: (database) => ({ "/calendar.ics": calendarPage(database) }),
   createContext,
   fillWithDemoData,
 };

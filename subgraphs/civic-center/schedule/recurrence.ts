@@ -5,6 +5,7 @@ import type { Sentence } from "../../../shared/language/language.js";
 export const timeZone = "Europe/Rome";
 /** Two school years of three meetings a week. */
 const mostMeetings = 200;
+const longestInYears = 2;
 
 /** One meeting's time; its day is that of its beginning. */
 export interface Occurrence {
@@ -45,20 +46,34 @@ export function withoutName(rule: string): string {
 }
 
 async function expand(rule: string, first: Temporal.ZonedDateTime): Promise<Temporal.ZonedDateTime[]> {
-  if (!/^[A-Z0-9=;,+-]+$/.test(rule)) throw unreadable();
-  if (!/(^|;)FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;|$)/.test(rule)) throw unreadable();
-  if (!/(^|;)(COUNT|UNTIL)=/.test(rule)) throw endless();
+  refuseUnreadable(rule);
   const { RRuleTemporal } = await import("rrule-temporal");
   let starts: Temporal.ZonedDateTime[];
   try {
-    const rrule = new RRuleTemporal({ rruleString: rule, dtstart: first });
+    const rrule = new RRuleTemporal({ rruleString: rule, dtstart: first, maxIterations: 1_000 });
     starts = rrule.all((_, index) => index <= mostMeetings) as Temporal.ZonedDateTime[];
   } catch {
     throw unreadable();
   }
-  if (starts.length > mostMeetings) throw tooMany();
+  const limit = first.add({ years: longestInYears }).epochMilliseconds;
+  if (starts.length > mostMeetings || starts.some((start) => start.epochMilliseconds > limit))
+    throw tooMany();
   if (starts[0]?.epochMilliseconds !== first.epochMilliseconds) throw notItsBeginning();
   return starts;
+}
+
+/** What the library would let pass, or read in its own way. */
+function refuseUnreadable(rule: string): void {
+  const parts = rule.split(";").map((part) => part.split("="));
+  const names = parts.map(([name]) => name);
+  const partOf = (name: string) => parts.find((part) => part[0] === name)?.[1];
+  const isWellFormed =
+    /^[A-Z0-9=;,+-]+$/.test(rule) &&
+    new Set(names).size === names.length &&
+    /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(partOf("FREQ") ?? "") &&
+    /^[1-9][0-9]*$/.test(partOf("COUNT") ?? "1");
+  if (!isWellFormed) throw unreadable();
+  if (!names.includes("COUNT") && !names.includes("UNTIL")) throw endless();
 }
 
 function refuseOverlaps(occurrences: readonly Occurrence[]): void {
@@ -87,8 +102,8 @@ const endless = () =>
 
 const tooMany = () =>
   refused({
-    en: `The rule makes more than ${mostMeetings} meetings: shorten it.`,
-    it: `La regola produce più di ${mostMeetings} incontri: accorciala.`,
+    en: `The rule makes more than ${mostMeetings} meetings, or goes on for more than ${longestInYears} years: shorten it.`,
+    it: `La regola produce più di ${mostMeetings} incontri, o dura più di ${longestInYears} anni: accorciala.`,
   });
 
 const notItsBeginning = () =>

@@ -57,9 +57,16 @@ function sentence(clashes: readonly Clash[], language: Language): string {
 
 function described({ taken_from, taken_until, title }: Clash, language: Language): string {
   const locale = language === "en" ? "en-GB" : "it-IT";
-  const day = { weekday: "long", day: "numeric", month: "long", year: "numeric" } as const;
-  const range = new Intl.DateTimeFormat(locale, { ...day, timeZone }).format(taken_from);
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    timeZone,
+  });
+  // Without what stands between the parts: it differs from one version of node to the next.
+  const words = day.formatToParts(taken_from).filter(({ type }) => type !== "literal");
   const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone });
   const what = title === null ? "" : language === "en" ? ` by "${title}"` : ` da «${title}»`;
-  return `${range}, ${clock.format(taken_from)}–${clock.format(taken_until)}${what}`;
+  return `${words.map(({ value }) => value).join(" ")}, ${clock.format(taken_from)}–${clock.format(taken_until)}${what}`;
 }
