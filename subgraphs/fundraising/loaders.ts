@@ -3,13 +3,13 @@ import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../..
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { Campaign } from "./campaign/campaign.js";
 import { Donation } from "./donation/donation.js";
+import { Expense } from "./expense/expense.js";
 import { Fund } from "./fund/fund.js";
 import { Allocation } from "./grant/allocation.js";
-import { Expense } from "./grant/expense.js";
 import { Grant } from "./grant/grant.js";
-import { Tranche } from "./grant/tranche.js";
 import { type MoneyTrailRow, moneyTrailSql } from "./ledger/money-trail.js";
 import { fundingFacts } from "./statistics/funding.facts.js";
+import { Tranche } from "./tranche/tranche.js";
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
 export function createLoaders(database: DataSource) {
@@ -22,6 +22,8 @@ export function createLoaders(database: DataSource) {
       "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",
     ),
     grantById: loadById(database, Grant),
+    trancheById: loadById(database, Tranche),
+    expenseById: loadById(database, Expense),
     grantsByRecipient: loadManyBy(database, Grant, "recipientId", ["id"]),
     grantsByProject: loadManyBy(database, Grant, "projectCode", ["id"]),
     grantsByMunicipality: loadLinked(

@@ -8,6 +8,8 @@ import { fillWithDemoData } from "./demo-data/fill.js";
 import { Donation } from "./donation/donation.js";
 import { DonationResolver } from "./donation/donation.resolver.js";
 import { Donor } from "./donation/donor.js";
+import { Expense } from "./expense/expense.js";
+import { ExpenseResolver } from "./expense/expense.resolver.js";
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
@@ -15,20 +17,17 @@ import { ProjectResolver } from "./external/project.resolver.js";
 import { Fund } from "./fund/fund.js";
 import { FundResolver } from "./fund/fund.resolver.js";
 import { Allocation } from "./grant/allocation.js";
-import { Expense } from "./grant/expense.js";
+import { AllocationResolver } from "./grant/allocation.resolver.js";
 import { Grant } from "./grant/grant.js";
-import {
-  AllocationResolver,
-  ExpenseResolver,
-  GrantResolver,
-  TrancheResolver,
-} from "./grant/grant.resolver.js";
-import { Tranche } from "./grant/tranche.js";
+import { GrantResolver } from "./grant/grant.resolver.js";
+import { GrantStepsResolver } from "./grant/grant-steps.resolver.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
 import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
+import { Tranche } from "./tranche/tranche.js";
+import { TrancheResolver } from "./tranche/tranche.resolver.js";
 import { FundTrailResolver, TransparencyResolver } from "./transparency/transparency.resolver.js";
 
 export const fundraisingSubgraph: Subgraph<Context> = {
@@ -38,6 +37,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     CampaignResolver,
     DonationResolver,
     GrantResolver,
+    GrantStepsResolver,
     AllocationResolver,
     TrancheResolver,
     ExpenseResolver,

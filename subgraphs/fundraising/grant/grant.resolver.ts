@@ -6,12 +6,11 @@ import { Municipality } from "../../../shared/network/municipality.js";
 import { Organization } from "../../../shared/network/organization.js";
 import { Project } from "../../../shared/network/project.js";
 import type { Context } from "../context.js";
-import { Fund } from "../fund/fund.js";
+import { Expense } from "../expense/expense.js";
+import { Tranche } from "../tranche/tranche.js";
 import { Allocation } from "./allocation.js";
-import { Expense } from "./expense.js";
 import { GrantsArgs } from "./grant.inputs.js";
 import { Grant, GrantConnection } from "./grant.js";
-import { Tranche } from "./tranche.js";
 
 @Resolver(() => Grant)
 export class GrantResolver {
@@ -94,39 +93,5 @@ export class GrantResolver {
   })
   expenses(@Root() { id }: Grant, @Ctx() { loaders }: Context): Promise<Expense[]> {
     return loaders.expensesByGrant.load({ key: id, args: {} });
-  }
-}
-
-@Resolver(() => Allocation)
-export class AllocationResolver {
-  @FieldResolver(() => Fund, { description: "Whose money it is (fondo)." })
-  fund(@Root() { fundId }: Allocation, @Ctx() { loaders }: Context): Promise<Fund | null> {
-    return loaders.fundById.load(fundId);
-  }
-
-  @FieldResolver(() => Grant, { description: "What it is for (contributo)." })
-  grant(@Root() { grantId }: Allocation, @Ctx() { loaders }: Context): Promise<Grant | null> {
-    return loaders.grantById.load(grantId);
-  }
-
-  @FieldResolver(() => Money, { description: "How much (importo)." })
-  amount(@Root() { amountCents }: Allocation): Money {
-    return Money.fromCents(amountCents);
-  }
-}
-
-@Resolver(() => Tranche)
-export class TrancheResolver {
-  @FieldResolver(() => Money, { description: "How much (importo)." })
-  amount(@Root() { amountCents }: Tranche): Money {
-    return Money.fromCents(amountCents);
-  }
-}
-
-@Resolver(() => Expense)
-export class ExpenseResolver {
-  @FieldResolver(() => Money, { description: "How much of the grant (importo)." })
-  amount(@Root() { amountCents }: Expense): Money {
-    return Money.fromCents(amountCents);
   }
 }

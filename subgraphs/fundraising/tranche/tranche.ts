@@ -1,15 +1,23 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 
 export enum TrancheState {
   PLANNED = "PLANNED",
   PAID = "PAID",
-  /** The payment came back: another tranche takes its place. */
   RETURNED = "RETURNED",
-  /** It will not be paid. */
   CANCELLED = "CANCELLED",
 }
+registerEnumType(TrancheState, {
+  name: "TrancheState",
+  description: "Where a tranche stands (stato della tranche).",
+  valuesConfig: {
+    PLANNED: { description: "To be paid (pianificata)." },
+    PAID: { description: "Paid (erogata)." },
+    RETURNED: { description: "The payment came back: another tranche takes its place (rientrata)." },
+    CANCELLED: { description: "It will not be paid (annullata)." },
+  },
+});
 
 @Entity()
 @ObjectType({ description: "A part of a grant that is paid at once (tranche)." })
@@ -29,6 +37,7 @@ export class Tranche {
   amountCents!: string;
 
   @Column({ type: "text" })
+  @Field(() => TrancheState, { description: "Where it stands (stato)." })
   state!: TrancheState;
 
   @Column({ type: "date" })
@@ -43,5 +52,9 @@ export class Tranche {
   paidOn!: string | null;
 
   @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day the payment came back (data del rientro); null if it did not.",
+  })
   returnedOn!: string | null;
 }

@@ -36,7 +36,10 @@ export class Expense {
   })
   documentReference!: string;
 
-  /** A mistake that was taken back. */
   @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day it was taken back, if it was a mistake (data dello storno).",
+  })
   reversedOn!: string | null;
 }
