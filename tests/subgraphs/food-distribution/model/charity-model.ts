@@ -1,0 +1,80 @@
+import type { Answer, Client } from "../../../support/client.js";
+import type { LotModel } from "./lot-model.js";
+
+export interface HouseholdModel {
+  id: string;
+  state: string;
+  eligibility: { basis: string; from: string; to: string }[];
+  /** The days of the deliveries that it keeps are all today: how many. */
+  everyDays: number;
+}
+
+export interface PackingModel {
+  point: number;
+  lines: { lot: LotModel; quantity: number }[];
+}
+
+export interface ParcelModel {
+  code: string;
+  state: string;
+  packing: PackingModel;
+  reservedFor: HouseholdModel | null;
+}
+
+/** What the charity must be: the steps of a run predict it, and refusals. */
+export class CharityModel {
+  readonly lots: LotModel[] = [];
+  readonly households: HouseholdModel[] = [];
+  readonly parcels: ParcelModel[] = [];
+
+  /** What was in parcels goes back to the shelf: one line a lot and point. */
+  takeApart(parcels: readonly ParcelModel[], state: string): void {
+    for (const parcel of parcels) parcel.state = state;
+    for (const lot of this.lots) {
+      for (const point of [0, 1]) {
+        const units = parcels
+          .filter(({ packing }) => packing.point === point)
+          .flatMap(({ packing }) => packing.lines.filter((line) => line.lot === lot))
+          .reduce((sum, { quantity }) => sum + quantity, 0);
+        if (units > 0) lot.write("UNPACK", point, units);
+      }
+    }
+  }
+}
+
+/** The charity as it is. */
+export interface Charity {
+  client: Client;
+  points: readonly [string, string];
+  products: readonly [string, string];
+}
+
+/** A refusal that the model predicts: its code, and the rule's name or the argument. */
+export type Refusal = readonly [code: string, ruleOrArgument?: string];
+
+/**
+ * Does one mutation, and compares whether it is done with what the model says.
+ * @returns what was answered; null where it was refused as predicted
+ */
+export async function attempt<Entity = { id: string }>(
+  { client }: Charity,
+  mutation: string,
+  input: object,
+  predicted: Refusal | null,
+  selection?: string,
+): Promise<Entity | null> {
+  const answer = await client.change<Entity>(mutation, input, selection);
+  expect({ mutation, input, refusal: refusalOf(answer, predicted) }).toEqual({
+    mutation,
+    input,
+    refusal: predicted,
+  });
+  return answer.data;
+}
+
+/** In the form of the prediction, as far as that goes. */
+function refusalOf({ errors }: Answer<unknown>, predicted: Refusal | null): readonly unknown[] | null {
+  if (errors === undefined) return null;
+  const { code, rule, argument } = errors[0]!.extensions;
+  return predicted?.length === 1 ? [code] : [code, rule ?? argument ?? errors[0]!.message];
+}
