@@ -24,11 +24,7 @@ export interface Period {
 
 /** @throws DomainError BAD_USER_INPUT where the year or the quarter is out of range */
 export function checkedPeriod({ year, quarter }: PeriodInput): Period {
-  if (year < 2000 || year > 2100)
-    throw badInput("period.year", {
-      en: `The year must be from 2000 to 2100, not ${year}.`,
-      it: `L'anno deve essere tra 2000 e 2100, non ${year}.`,
-    });
+  checkedYear(year, "period.year");
   if (quarter != null && (quarter < 1 || quarter > 4)) {
     throw badInput("period.quarter", {
       en: `The quarter must be 1, 2, 3 or 4, not ${quarter}.`,
@@ -36,4 +32,13 @@ export function checkedPeriod({ year, quarter }: PeriodInput): Period {
     });
   }
   return { year, quarter: quarter ?? null };
+}
+
+/** @throws DomainError BAD_USER_INPUT, at this argument, where the year is out of range */
+export function checkedYear(year: number, argument: string): number {
+  if (year >= 2000 && year <= 2100) return year;
+  throw badInput(argument, {
+    en: `The year must be from 2000 to 2100, not ${year}.`,
+    it: `L'anno deve essere tra 2000 e 2100, non ${year}.`,
+  });
 }

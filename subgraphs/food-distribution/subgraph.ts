@@ -38,6 +38,7 @@ import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js"
 import { ParcelLine } from "./parcel/parcel-line.js";
 import { Product } from "./product/product.js";
 import { ProductResolver } from "./product/product.resolver.js";
+import { FoodAidReportResolver } from "./report/food-aid-report.resolver.js";
 import { foodAidResolvers } from "./statistics/food-aid.resolver.js";
 
 export const foodDistributionSubgraph: Subgraph<Context> = {
@@ -59,6 +60,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     EligibilityResolver,
     MunicipalityResolver,
     OrganizationResolver,
+    FoodAidReportResolver,
     ...foodAidResolvers,
   ],
   orphanedTypes: [SocialDistrict],
@@ -93,6 +95,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
   ],
   explanations,
   jobs: [forgetOldKeys],
+  commands: { report: async () => (await import("./report/reports.js")).report },
   createContext,
   fillWithDemoData,
 };
