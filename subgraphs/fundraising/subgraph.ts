@@ -25,6 +25,7 @@ import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
 import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
+import { reportPages } from "./report/pages.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
 import { Tranche } from "./tranche/tranche.js";
 import { TrancheResolver } from "./tranche/tranche.resolver.js";
@@ -64,6 +65,8 @@ export const fundraisingSubgraph: Subgraph<Context> = {
   ],
   explanations,
   jobs: [forgetOldKeys],
+  pages: reportPages,
+  commands: { report: async () => (await import("./report/reports.js")).report },
   createContext,
   fillWithDemoData,
 };
