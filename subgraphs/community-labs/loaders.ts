@@ -4,10 +4,23 @@ import { loadFigures } from "../../shared/statistics/figures.js";
 import { CommunityLab } from "./community-lab/community-lab.js";
 import { LabMeeting } from "./community-lab/lab-meeting.js";
 import { CommunityMaker } from "./community-maker/community-maker.js";
+import { GroupOrder } from "./group-order/group-order.js";
+import { Home } from "./housing/home.js";
 import { LabInitiative } from "./initiative/lab-initiative.js";
 import { Commitment } from "./pact/commitment.js";
+import { CommitmentHours } from "./pact/commitment-hours.js";
 import { Pact } from "./pact/pact.js";
+import type { PactVersion } from "./pact/pact-version.js";
 import { communityWorkFacts } from "./statistics/community-work.facts.js";
+import { TrainingCourse } from "./training-course/training-course.js";
+import { VolunteerShift } from "./volunteer-shift/volunteer-shift.js";
+
+/** A step of a record from one state to another. */
+interface StateChange {
+  from: string;
+  to: string;
+  recordedAt: Date;
+}
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
 export function createLoaders(database: DataSource) {
@@ -31,6 +44,13 @@ export function createLoaders(database: DataSource) {
       database,
       "SELECT lab_id::text AS key, organization_id FROM lab_partner WHERE lab_id = ANY($1::uuid[]) ORDER BY organization_id",
     ),
+    meetingById: loadById(database, LabMeeting),
+    shiftById: loadById(database, VolunteerShift),
+    stateChangesByRecord: loadRows<StateChange>(
+      database,
+      `SELECT record_id::text AS key, from_state AS "from", to_state AS "to", recorded_at AS "recordedAt"
+       FROM state_change WHERE record_id = ANY($1::uuid[]) ORDER BY id`,
+    ),
     meetingsByLab: loadManyBy(database, LabMeeting, "labId", ["heldOn", "id"]),
     makerById: loadById(database, CommunityMaker),
     makersByDistrict: loadManyBy(database, CommunityMaker, "districtCode", ["name", "id"]),
@@ -41,6 +61,9 @@ export function createLoaders(database: DataSource) {
       "name",
     ),
     initiativesByLab: loadManyBy<LabInitiative>(database, LabInitiative, "labId", ["startedOn", "id"]),
+    initiativeById: loadById<LabInitiative>(database, LabInitiative),
+    orderById: loadById(database, GroupOrder),
+    homesBySolution: loadManyBy(database, Home, "solutionId", ["name", "id"]),
     participantsByInitiative: loadRows<{ people: number }>(
       database,
       "SELECT initiative_id::text AS key, count(*)::int AS people FROM participation WHERE initiative_id = ANY($1::uuid[]) GROUP BY initiative_id",
@@ -58,11 +81,22 @@ export function createLoaders(database: DataSource) {
        WHERE unit.solution_id = ANY($1::uuid[]) GROUP BY unit.solution_id`,
     ),
     pactById: loadById(database, Pact),
+    versionsByPact: loadRows<PactVersion>(
+      database,
+      `SELECT pact_id::text AS key, version, body AS text, written_on AS "writtenOn", signed_on AS "signedOn",
+         ARRAY(SELECT id::text FROM commitment WHERE commitment.pact_id = pact_text.pact_id
+           AND commitment.version <= pact_text.version AND coalesce(waived_from > pact_text.version, true)
+           ORDER BY id) AS "commitmentIds"
+       FROM pact_text LEFT JOIN pact_signature USING (pact_id, version)
+       WHERE pact_id = ANY($1::uuid[]) ORDER BY version`,
+    ),
+    commitmentById: loadById(database, Commitment),
     commitmentsByPact: loadManyBy(database, Commitment, "pactId", ["id"]),
     hoursByCommitment: loadRows<{ hours: string }>(
       database,
       "SELECT commitment_id::text AS key, sum(hours)::text AS hours FROM commitment_hours WHERE commitment_id = ANY($1::uuid[]) GROUP BY commitment_id",
     ),
+    hoursLogByCommitment: loadManyBy(database, CommitmentHours, "commitmentId", ["onDay", "id"]),
     reciprocityByPact: loadRows<{ reciprocity: string | null }>(
       database,
       `SELECT pact_id::text AS key, round(
@@ -71,6 +105,7 @@ export function createLoaders(database: DataSource) {
        FROM commitment JOIN commitment_hours ON commitment_id = commitment.id
        WHERE pact_id = ANY($1::uuid[]) GROUP BY pact_id`,
     ),
+    courseById: loadById(database, TrainingCourse),
     organizationsByCourse: loadRows<{ organization_id: string }>(
       database,
       `SELECT DISTINCT course_id::text AS key, organization_id FROM operator_enrolment

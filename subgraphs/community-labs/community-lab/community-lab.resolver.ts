@@ -9,6 +9,7 @@ import type { Context } from "../context.js";
 import { Venue } from "../external/venue.js";
 import { LabInitiative } from "../initiative/lab-initiative.js";
 import { CommunityLab, CommunityLabConnection, CommunityLabState } from "./community-lab.js";
+import { CommunityLabStateChange } from "./community-lab-state-change.js";
 import { LabMeeting } from "./lab-meeting.js";
 
 @ArgsType()
@@ -79,10 +80,23 @@ export class CommunityLabResolver {
   initiatives(@Root() { id }: CommunityLab, @Ctx() { loaders }: Context): Promise<LabInitiative[]> {
     return loaders.initiativesByLab.load(id);
   }
+
+  @FieldResolver(() => [CommunityLabStateChange], {
+    description:
+      "How it went from state to state (storia degli stati), in order, as far as it was recorded here.",
+  })
+  history(@Root() { id }: CommunityLab, @Ctx() { loaders }: Context): Promise<CommunityLabStateChange[]> {
+    return loaders.stateChangesByRecord.load(id) as Promise<CommunityLabStateChange[]>;
+  }
 }
 
 @Resolver(() => LabMeeting)
 export class LabMeetingResolver {
+  @FieldResolver(() => CommunityLab, { description: "The lab that met (laboratorio)." })
+  lab(@Root() { labId }: LabMeeting, @Ctx() { loaders }: Context): Promise<CommunityLab | null> {
+    return loaders.labById.load(labId);
+  }
+
   @FieldResolver(() => Venue, { nullable: true, description: "Where it was held (sede), if that is known." })
   venue(@Root() { venueId }: LabMeeting): Venue | null {
     return venueId === null ? null : Venue.at(venueId);

@@ -63,6 +63,15 @@ export class CommunityLab {
   @Field(() => CommunityLabState, { description: "Where it stands (stato)." })
   state!: CommunityLabState;
 
+  /** Kept by the database. */
+  @Column({ type: "text", nullable: true })
+  @Field(() => CommunityLabState, {
+    nullable: true,
+    name: "resumesIn",
+    description: "Where a suspended lab was, and resumes (riprende da); null where it isn't suspended.",
+  })
+  suspendedIn!: CommunityLabState | null;
+
   @Column({ type: "date" })
   @Field(() => CalendarDate, { description: "The day it began (avvio)." })
   openedOn!: string;

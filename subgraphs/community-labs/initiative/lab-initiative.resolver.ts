@@ -4,6 +4,7 @@ import { Organization } from "../../../shared/network/organization.js";
 import { publishAlone } from "../../../shared/privacy/disclosure-control.js";
 import { CommunityLab } from "../community-lab/community-lab.js";
 import type { Context } from "../context.js";
+import { Home } from "../housing/home.js";
 import { HousingSolution } from "./housing-solution.js";
 import { LabInitiative } from "./lab-initiative.js";
 import { SolidarityPurchaseCycle } from "./solidarity-purchase-cycle.js";
@@ -48,6 +49,11 @@ export class HousingSolutionResolver {
   async units(@Root() { id }: HousingSolution, @Ctx() { loaders }: Context): Promise<number> {
     const [row] = await loaders.homesByHousingSolution.load(id);
     return row?.units ?? 0;
+  }
+
+  @FieldResolver(() => [Home], { description: "Each of them (elenco degli alloggi), by name." })
+  homes(@Root() { id }: HousingSolution, @Ctx() { loaders }: Context): Promise<Home[]> {
+    return loaders.homesBySolution.load(id);
   }
 
   @FieldResolver(() => Int, { description: "How many of them somebody lives in today (alloggi occupati)." })

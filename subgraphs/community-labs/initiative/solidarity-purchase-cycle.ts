@@ -1,6 +1,6 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { ChildEntity, Column } from "typeorm";
-import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
+import { CalendarDate, Decimal, Moment } from "../../../shared/graphql/scalars.js";
 import { LabInitiative } from "./lab-initiative.js";
 
 export enum PurchaseCycleState {
@@ -36,6 +36,14 @@ export class SolidarityPurchaseCycle extends LabInitiative {
   @Column({ type: "text" })
   @Field(() => PurchaseCycleState, { description: "Where it stands (stato)." })
   state!: PurchaseCycleState;
+
+  /** Kept by the database. */
+  @Column({ type: "timestamptz", nullable: true })
+  @Field(() => Moment, {
+    nullable: true,
+    description: "When it closed (chiuso il), at the end of its last day or before; null while it is open.",
+  })
+  closedAt!: Date | null;
 
   @Column({ type: "numeric", nullable: true })
   @Field(() => Decimal, {

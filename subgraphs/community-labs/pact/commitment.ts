@@ -1,6 +1,6 @@
-import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import { Decimal } from "../../../shared/graphql/scalars.js";
+import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
 
 export enum PactSide {
   PERSON = "PERSON",
@@ -50,6 +50,14 @@ export class Commitment {
   @Column({ type: "uuid" })
   pactId!: string;
 
+  @Column({ type: "int" })
+  @Field(() => Int, { description: "The version of the text that it came with (versione)." })
+  version!: number;
+
+  /** The version from which on the text no longer has it. */
+  @Column({ type: "int", nullable: true })
+  waivedFrom!: number | null;
+
   @Column({ type: "text" })
   @Field(() => PactSide, { description: "Whose promise it is (parte)." })
   side!: PactSide;
@@ -72,4 +80,11 @@ export class Commitment {
     description: "Hours promised (ore promesse); null where it is not measured in hours.",
   })
   hoursPledged!: string | null;
+
+  @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day it came to its end (esito), kept or not; null before that.",
+  })
+  settledOn!: string | null;
 }

@@ -6,7 +6,10 @@ import { Municipality } from "../../../shared/network/municipality.js";
 import { Organization } from "../../../shared/network/organization.js";
 import type { Context } from "../context.js";
 import { Commitment } from "./commitment.js";
+import { CommitmentHours } from "./commitment-hours.js";
 import { Pact, PactConnection, PactState } from "./pact.js";
+import { PactStateChange } from "./pact-state-change.js";
+import { PactVersion } from "./pact-version.js";
 
 @ArgsType()
 class PactsArgs extends PageArgs {
@@ -64,6 +67,31 @@ export class PactResolver {
     const [row] = await loaders.reciprocityByPact.load(id);
     return row?.reciprocity ?? null;
   }
+
+  @FieldResolver(() => [PactVersion], {
+    description: "Its texts (versioni del testo), each as it was written and signed, in order.",
+  })
+  versions(@Root() { id }: Pact, @Ctx() { loaders }: Context): Promise<PactVersion[]> {
+    return loaders.versionsByPact.load(id);
+  }
+
+  @FieldResolver(() => [PactStateChange], {
+    description:
+      "How it went from state to state (storia degli stati), in order, as far as it was recorded here.",
+  })
+  history(@Root() { id }: Pact, @Ctx() { loaders }: Context): Promise<PactStateChange[]> {
+    return loaders.stateChangesByRecord.load(id) as Promise<PactStateChange[]>;
+  }
+}
+
+@Resolver(() => PactVersion)
+export class PactVersionResolver {
+  @FieldResolver(() => [Commitment], {
+    description: "What each side promises in it (impegni): its own, and those carried over.",
+  })
+  commitments(@Root() { commitmentIds }: PactVersion, @Ctx() { loaders }: Context) {
+    return loaders.commitmentById.loadMany(commitmentIds);
+  }
 }
 
 @Resolver(() => Commitment)
@@ -86,5 +114,12 @@ export class CommitmentResolver {
   ): Promise<string | null> {
     const [row] = await loaders.hoursByCommitment.load(id);
     return row?.hours ?? (hoursPledged === null ? null : "0.00");
+  }
+
+  @FieldResolver(() => [CommitmentHours], {
+    description: "The log of its hours (registro delle ore), by day: `hoursDone` is their sum.",
+  })
+  hours(@Root() { id }: Commitment, @Ctx() { loaders }: Context): Promise<CommitmentHours[]> {
+    return loaders.hoursLogByCommitment.load(id);
   }
 }

@@ -66,12 +66,26 @@ export class Pact {
   @Field(() => [Vulnerability], { description: "What made support necessary (vulnerabilità)." })
   vulnerabilities!: Vulnerability[];
 
+  @Column({ type: "uuid" })
+  personId!: string;
+
   @Column({ type: "text" })
   municipalityCode!: string;
+
+  @Column({ type: "text", nullable: true })
+  projectCode!: string | null;
 
   /** Organization id. */
   @Column({ type: "text" })
   leadServiceId!: string;
+
+  @Column({ type: "date" })
+  @Field(() => CalendarDate, { description: "The day it was proposed (proposta)." })
+  proposedOn!: string;
+
+  /** Kept by the database: the version of the text that is in force. */
+  @Column({ type: "int", nullable: true })
+  signedVersion!: number | null;
 
   /** Kept by the database: the day of its first signature. */
   @Column({ type: "date", nullable: true })
@@ -87,6 +101,13 @@ export class Pact {
     description: "When both sides look at it again (revisione prevista), if a day is set.",
   })
   reviewDueOn!: string | null;
+
+  @Column({ type: "date", nullable: true })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The day it ended (fine), completed, broken or withdrawn; null before that.",
+  })
+  endedOn!: string | null;
 }
 
 export const PactConnection = connectionOf("Pact", () => Pact, "generative pacts (patti gener-attivi)");

@@ -1,0 +1,37 @@
+import { badInput } from "../../../shared/errors.js";
+import { romeDay } from "../../../shared/rome-day.js";
+import { insertRecord, lockRecord } from "../../../shared/use-case/record.js";
+import { useCase } from "../../../shared/use-case/use-case.js";
+import { recordPeople } from "../person/record-people.js";
+import { CommunityLabState } from "./community-lab.js";
+import { communityLabStates, workingStates } from "./community-lab-states.js";
+import type { RecordMeetingInput } from "./lab-meeting.inputs.js";
+import { LabMeeting } from "./lab-meeting.js";
+
+/** A suspended lab may meet, to decide how to go on. @returns the meeting's id */
+export const recordMeeting = useCase("recordMeeting", async (tx, input: RecordMeetingInput) => {
+  const { labId, on, participants, venueId, minutes, participantIds } = input;
+  const heldOn = on ?? romeDay();
+  const people = participantIds ?? [];
+  await recordPeople(tx, people);
+  const lab = await lockRecord(tx, { ...communityLabStates, key: labId, argument: "input.labId" });
+  communityLabStates.refuseUnlessIn(tx, lab, ...workingStates, CommunityLabState.SUSPENDED);
+  if (heldOn < lab.openedOn) {
+    throw badInput("input.on", {
+      en: `The lab began on ${lab.openedOn}: a meeting can't be before that.`,
+      it: `Il laboratorio è stato avviato il ${lab.openedOn}: un incontro non può essere precedente.`,
+    });
+  }
+  const id = await insertRecord(tx, LabMeeting, {
+    labId,
+    heldOn,
+    venueId: venueId ?? null,
+    participants,
+    minutes: minutes ?? null,
+  });
+  await tx.query(
+    "INSERT INTO meeting_attendance (meeting_id, person_id) SELECT DISTINCT $1::uuid, person FROM unnest($2::uuid[]) person",
+    [id, people],
+  );
+  return id;
+});

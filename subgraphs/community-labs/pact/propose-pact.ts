@@ -1,0 +1,27 @@
+import { randomUUID } from "node:crypto";
+import { romeDay } from "../../../shared/rome-day.js";
+import { insertRecord } from "../../../shared/use-case/record.js";
+import { useCase } from "../../../shared/use-case/use-case.js";
+import { recordPeople } from "../person/record-people.js";
+import type { ProposePactInput } from "./pact.inputs.js";
+import { Pact, PactState } from "./pact.js";
+import { writeFirstText } from "./pact-text.js";
+
+/** @returns the new pact's id */
+export const proposePact = useCase("proposePact", async (tx, input: ProposePactInput) => {
+  const { leadServiceId, municipalityCode, projectCode, vulnerabilities, text } = input;
+  const personId = input.personId ?? randomUUID();
+  const proposedOn = input.proposedOn ?? romeDay();
+  await recordPeople(tx, [personId]);
+  const id = await insertRecord(tx, Pact, {
+    personId,
+    leadServiceId,
+    municipalityCode,
+    projectCode: projectCode ?? null,
+    vulnerabilities: [...new Set(vulnerabilities)],
+    proposedOn,
+    state: PactState.PROPOSED,
+  });
+  await writeFirstText(tx, id, text, proposedOn);
+  return id;
+});
