@@ -39,6 +39,7 @@ async function one<Row extends object>(sql: string, id: string): Promise<Row> {
 
 describe("the initiatives of labs", () => {
   it("come as what they are, those of twenty labs for no more statements than those of two", async () => {
+    await initiativesOf(20);
     await initiativesOf(2);
     const few = labs.statements();
     const all = await initiativesOf(20);
