@@ -1,3 +1,18 @@
+/** What the graph refuses, with the code that a program can act on. */
+export class Refused extends Error {
+  constructor(
+    message: string,
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Answer<Data> {
+  data: Data;
+  errors?: { message: string; extensions: { code: string } }[];
+}
+
 /** The community graph as a client sees it: one URL, JSON over HTTP, nothing to install. */
 export class Graph {
   constructor(
@@ -6,15 +21,16 @@ export class Graph {
     private readonly tell: (line: string) => void = () => {},
   ) {}
 
-  /** @throws Error with the refusals' sentences */
+  /** @throws Refused with the first refusal's sentence and code */
   async ask<Data>(query: string, variables?: object): Promise<Data> {
     const response = await fetch(this.url, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ query, variables }),
     });
-    const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
-    if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join("\n"));
+    const { data, errors } = (await response.json()) as Answer<Data>;
+    const [refusal] = errors ?? [];
+    if (refusal !== undefined) throw new Refused(refusal.message, refusal.extensions.code);
     return data;
   }
 
