@@ -46,6 +46,9 @@ legami
 
 // What a partner's own program does: it says itself what it takes.
 for (const [name, description] of Object.entries({
+  import: "import a partner's spreadsheet (.csv or .xlsx): legami import <partner> <noun> <file>",
+  export: "write a partner's records into a spreadsheet: legami export <partner> <noun> [file]",
+  template: "write an empty spreadsheet to fill in for an import: legami template <partner> <noun> [file]",
   report: "write a report that a partner owes, such as the yearly FEAD / ESF+ one",
 })) {
   legami

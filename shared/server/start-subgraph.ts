@@ -35,8 +35,15 @@ export function startSubgraph<Context extends object>(subgraph: Subgraph<Context
   runProcess((stopping) => openSubgraph(subgraph, readConfig(), stopping));
 }
 
-function commandsOf<Context extends object>({ commands }: Subgraph<Context>): PartnerCommands {
-  return { ...commands };
+function commandsOf<Context extends object>(subgraph: Subgraph<Context>): PartnerCommands {
+  if (subgraph.spreadsheets === undefined) return { ...subgraph.commands };
+  return {
+    import: async () => (await import("../spreadsheets/commands/import-command.js")).importCommand(subgraph),
+    export: async () => (await import("../spreadsheets/commands/export-command.js")).exportCommand(subgraph),
+    template: async () =>
+      (await import("../spreadsheets/commands/template-command.js")).templateCommand(subgraph),
+    ...subgraph.commands,
+  };
 }
 
 /**

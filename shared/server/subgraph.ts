@@ -3,6 +3,7 @@ import type { Explanations } from "../errors.js";
 import type { FederatedSchemaOptions } from "../graphql/federated-schema.js";
 import type { PartnerName } from "../partners.js";
 import type { KeyedHash } from "../privacy/keyed-hash.js";
+import type { Sheet } from "../spreadsheets/sheet.js";
 import type { Job } from "../use-case/job.js";
 import type { PartnerCommands } from "./partner-commands.js";
 import type { Page } from "./router.js";
@@ -25,6 +26,8 @@ export interface Subgraph<Context extends object> extends FederatedSchemaOptions
   jobs?: readonly Job[];
   /** Pages for GET beside `/graphql`, by path: see `ServeOptions.pages`. */
   pages?: (database: DataSource) => Record<string, Page>;
+  /** The nouns that can be imported from spreadsheets and exported to them. */
+  spreadsheets?: readonly Sheet[];
   /** What its program does instead of serving, such as `report`, by name. */
   commands?: PartnerCommands;
   /** Fills an empty database within one transaction, the same way each time. */

@@ -1,0 +1,35 @@
+import { once } from "node:events";
+import type { Writable } from "node:stream";
+import { stringify } from "csv-stringify";
+import type { Language } from "../../language/language.js";
+import { type Cell, dayOf } from "../cell.js";
+import { guard } from "./formula-guard.js";
+
+/** Writes rows as the spreadsheet programs of the country open them: in Italy with semicolons and decimal commas. */
+export async function writeCsv(
+  rows: AsyncIterable<readonly Cell[]>,
+  to: Writable,
+  language: Language,
+): Promise<void> {
+  const writer = stringify({
+    delimiter: language === "it" ? ";" : ",",
+    record_delimiter: "\r\n",
+    // Excel takes a file without it for Windows-1252.
+    bom: true,
+  });
+  writer.pipe(to, { end: false });
+  for await (const row of rows) {
+    if (!writer.write(row.map((cell) => written(cell, language)))) await once(writer, "drain");
+  }
+  writer.end();
+  await once(writer, "end");
+}
+
+function written(cell: Cell, language: Language): string {
+  if (typeof cell === "number") return language === "it" ? `${cell}`.replace(".", ",") : `${cell}`;
+  if (cell instanceof Date) {
+    const [year, month, day] = dayOf(cell).split("-");
+    return language === "it" ? `${day}/${month}/${year}` : dayOf(cell);
+  }
+  return guard(`${cell ?? ""}`);
+}
