@@ -33,12 +33,3 @@ export function shownValue(column: Column): string {
 export function isKey({ key }: Sheet, { name }: Column): boolean {
   return key.includes(name);
 }
-
-/** A record's own name in a partner's lists; where it has none it goes by its id, so that what was exported finds it again. */
-export const ownReference: Pick<Column, "name" | "heading" | "alsoCalled" | "needed" | "stored"> = {
-  name: "reference",
-  heading: { en: "Reference", it: "Riferimento" },
-  alsoCalled: ["codice", "rif", "ref"],
-  needed: true,
-  stored: "coalesce(record.reference, record.id::text)",
-};

@@ -1,4 +1,6 @@
 import type { Explanations } from "../../shared/errors.js";
+import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
+import { referencedTables } from "./migrations/1800000000050-own-references.js";
 
 const istatCode = {
   en: "A municipality is named by its ISTAT code of six digits.",
@@ -110,4 +112,5 @@ export const explanations: Explanations = {
   },
   only_a_reversal_takes_back: wholeReversal,
   reversal_is_the_payment_taken_back: wholeReversal,
+  ...referenceExplanations(referencedTables),
 };

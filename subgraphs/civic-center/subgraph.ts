@@ -20,12 +20,14 @@ import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
 import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-centers.js";
 import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js";
+import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
 import { PaymentResolver } from "./payment/payment.resolver.js";
 import { ActivitySchedule } from "./schedule/activity-schedule.js";
 import { ActivityScheduleResolver } from "./schedule/schedule.resolver.js";
+import { spreadsheets } from "./spreadsheets.js";
 import { civicLifeResolvers } from "./statistics/civic-life.resolver.js";
 import { Venue } from "./venue/venue.js";
 import { VenueBookingResolver, VenueResolver } from "./venue/venue.resolver.js";
@@ -69,10 +71,16 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     Enrolment,
     Payment,
   ],
-  migrations: [CivicCenters1700000000001, IdempotencyKeys1800000000000, DailyWork1800000000001],
+  migrations: [
+    CivicCenters1700000000001,
+    IdempotencyKeys1800000000000,
+    DailyWork1800000000001,
+    OwnReferences1800000000050,
+  ],
   explanations,
   jobs: [forgetOldKeys],
   pages: (database) => ({ "/calendar.ics": calendarPage(database) }),
+  spreadsheets,
   createContext,
   fillWithDemoData,
 };

@@ -1,7 +1,9 @@
 import type { Explanations } from "../../shared/errors.js";
+import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { communityLabExplanations } from "./community-lab/community-lab-explanations.js";
 import { housingExplanations } from "./housing/housing-explanations.js";
 import { labInitiativeExplanations } from "./initiative/lab-initiative-explanations.js";
+import { referencedTables } from "./migrations/1800000000050-own-references.js";
 import { commitmentExplanations } from "./pact/commitment-explanations.js";
 import { pactExplanations } from "./pact/pact-explanations.js";
 import { purchaseCycleExplanations } from "./purchase-cycle/purchase-cycle-explanations.js";
@@ -16,4 +18,5 @@ export const explanations: Explanations = {
   ...pactExplanations,
   ...commitmentExplanations,
   ...trainingCourseExplanations,
+  ...referenceExplanations(referencedTables),
 };

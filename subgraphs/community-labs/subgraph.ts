@@ -34,6 +34,7 @@ import { CommunityLabs1700000000002 } from "./migrations/1700000000002-community
 import { PurchaseCyclesClose1800000000001 } from "./migrations/1800000000001-purchase-cycles-close.js";
 import { PactReviews1800000000002 } from "./migrations/1800000000002-pact-reviews.js";
 import { StateHistory1800000000003 } from "./migrations/1800000000003-state-history.js";
+import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { Commitment } from "./pact/commitment.js";
 import { CommitmentMutations } from "./pact/commitment.mutations.js";
 import { CommitmentHours } from "./pact/commitment-hours.js";
@@ -43,6 +44,7 @@ import { PactDraftingMutations } from "./pact/pact-drafting.mutations.js";
 import { PactReviewMutations } from "./pact/pact-review.mutations.js";
 import { closeDuePurchaseCycles } from "./purchase-cycle/close-due-purchase-cycles.js";
 import { PurchaseCycleMutations } from "./purchase-cycle/purchase-cycle.mutations.js";
+import { spreadsheets } from "./spreadsheets.js";
 import { communityWorkResolvers } from "./statistics/community-work.resolver.js";
 import { TrainingCourse } from "./training-course/training-course.js";
 import { TrainingCourseMutations } from "./training-course/training-course.mutations.js";
@@ -110,9 +112,11 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     PurchaseCyclesClose1800000000001,
     PactReviews1800000000002,
     StateHistory1800000000003,
+    OwnReferences1800000000050,
   ],
   explanations,
   jobs: [closeDuePurchaseCycles, forgetOldKeys],
+  spreadsheets,
   createContext,
   fillWithDemoData,
 };

@@ -1,4 +1,6 @@
 import type { Explanations } from "../../shared/errors.js";
+import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
+import { referencedTables } from "./migrations/1800000000050-own-references.js";
 
 const istatCode = {
   en: "A municipality is named by its ISTAT code of six digits.",
@@ -205,4 +207,5 @@ export const explanations: Explanations = {
   stock_movement_can_be_reversed: wholeReversal,
   reversal_names_what_it_reverses: wholeReversal,
   reversal_is_not_reversed: wholeReversal,
+  ...referenceExplanations(referencedTables),
 };

@@ -32,6 +32,7 @@ import { VisitFrequency1800000000001 } from "./migrations/1800000000001-visit-fr
 import { HouseholdIdentity1800000000002 } from "./migrations/1800000000002-household-identity.js";
 import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
 import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
+import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
 import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js";
@@ -39,6 +40,7 @@ import { ParcelLine } from "./parcel/parcel-line.js";
 import { Product } from "./product/product.js";
 import { ProductResolver } from "./product/product.resolver.js";
 import { FoodAidReportResolver } from "./report/food-aid-report.resolver.js";
+import { spreadsheets } from "./spreadsheets.js";
 import { foodAidResolvers } from "./statistics/food-aid.resolver.js";
 
 export const foodDistributionSubgraph: Subgraph<Context> = {
@@ -92,10 +94,12 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     HouseholdIdentity1800000000002,
     Recalls1800000000021,
     MovementReasons1800000000022,
+    OwnReferences1800000000050,
   ],
   explanations,
   jobs: [forgetOldKeys],
   commands: { report: async () => (await import("./report/reports.js")).report },
+  spreadsheets,
   createContext,
   fillWithDemoData,
 };

@@ -1,9 +1,11 @@
 import type { Explanations } from "../../shared/errors.js";
+import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { donationExplanations } from "./donation/donation-explanations.js";
 import { fundExplanations } from "./fund/fund-explanations.js";
 import { allocationExplanations } from "./grant/allocation-explanations.js";
 import { grantExplanations } from "./grant/grant-explanations.js";
 import { ledgerExplanations } from "./ledger/ledger-explanations.js";
+import { referencedTables } from "./migrations/1800000000050-own-references.js";
 
 /** What the database's rules say to a volunteer, by the name of the rule. */
 export const explanations: Explanations = {
@@ -12,4 +14,5 @@ export const explanations: Explanations = {
   ...grantExplanations,
   ...allocationExplanations,
   ...ledgerExplanations,
+  ...referenceExplanations(referencedTables),
 };

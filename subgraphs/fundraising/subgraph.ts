@@ -25,7 +25,9 @@ import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
 import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
+import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { reportPages } from "./report/pages.js";
+import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
 import { Tranche } from "./tranche/tranche.js";
 import { TrancheResolver } from "./tranche/tranche.resolver.js";
@@ -62,11 +64,13 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     IdempotencyKeys1800000000000,
     PaymentReferences1800000000010,
     AccountedWithinSetAside1800000000020,
+    OwnReferences1800000000050,
   ],
   explanations,
   jobs: [forgetOldKeys],
   pages: reportPages,
   commands: { report: async () => (await import("./report/reports.js")).report },
+  spreadsheets,
   createContext,
   fillWithDemoData,
 };

@@ -14,6 +14,7 @@ import { ProjectRole } from "./project/project-role.js";
 import { SocialDistrict } from "./social-district/social-district.js";
 import { SocialDistrictResolver } from "./social-district/social-district.resolver.js";
 import { ZonePlan } from "./social-district/zone-plan.js";
+import { spreadsheets } from "./spreadsheets.js";
 
 export const territorySubgraph: Subgraph<Context> = {
   name: "territory",
@@ -43,6 +44,7 @@ export const territorySubgraph: Subgraph<Context> = {
     ProjectRole,
   ],
   migrations: [Register1700000000005],
+  spreadsheets,
   createContext,
   fillWithDemoData,
 };

@@ -44,5 +44,8 @@ export function readLine(sheet: Sheet, { columns }: Headings, { line, cells }: R
 
 /** Enough to find it in the file, and nothing that JSON in PostgreSQL can't hold. */
 function shown(cell: Cell): string {
-  return textOf(cell).slice(0, 200).replaceAll("\0", "").replace(/\p{Cs}/gu, "");
+  return textOf(cell)
+    .slice(0, 200)
+    .replaceAll("\0", "")
+    .replace(/\p{Cs}/gu, "");
 }
