@@ -12,6 +12,7 @@ import {
 } from "./distribution-point/distribution-point.resolver.js";
 import { DistributionSession } from "./distribution-session/distribution-session.js";
 import { DistributionSessionResolver } from "./distribution-session/distribution-session.resolver.js";
+import { SessionMutationsResolver } from "./distribution-session/session-mutations.resolver.js";
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
@@ -30,13 +31,16 @@ import { Stock1700000000002 } from "./migrations/1700000000002-stock.js";
 import { ParcelsAndDeliveries1700000000003 } from "./migrations/1700000000003-parcels-and-deliveries.js";
 import { VisitFrequency1800000000001 } from "./migrations/1800000000001-visit-frequency.js";
 import { HouseholdIdentity1800000000002 } from "./migrations/1800000000002-household-identity.js";
+import { ParcelsInCirculation1800000000003 } from "./migrations/1800000000003-parcels-in-circulation.js";
 import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
 import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
+import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
 import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js";
 import { ParcelLine } from "./parcel/parcel-line.js";
+import { ParcelMutationsResolver } from "./parcel/parcel-mutations.resolver.js";
 import { Product } from "./product/product.js";
 import { ProductResolver } from "./product/product.resolver.js";
 import { FoodAidReportResolver } from "./report/food-aid-report.resolver.js";
@@ -49,11 +53,13 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     DistributionPointResolver,
     StockLevelResolver,
     DistributionSessionResolver,
+    SessionMutationsResolver,
     ProductResolver,
     LotResolver,
     StockMovementResolver,
     StockBookResolver,
     ParcelResolver,
+    ParcelMutationsResolver,
     ParcelLineResolver,
     DeliveryResolver,
     HouseholdResolver,
@@ -92,12 +98,13 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     IdempotencyKeys1800000000000,
     VisitFrequency1800000000001,
     HouseholdIdentity1800000000002,
+    ParcelsInCirculation1800000000003,
     Recalls1800000000021,
     MovementReasons1800000000022,
     OwnReferences1800000000050,
   ],
   explanations,
-  jobs: [forgetOldKeys],
+  jobs: [expireParcels, forgetOldKeys],
   commands: { report: async () => (await import("./report/reports.js")).report },
   spreadsheets,
   createContext,

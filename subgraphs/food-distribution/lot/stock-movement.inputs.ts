@@ -85,7 +85,7 @@ export class ReverseMovementInput extends MutationInput {
   movementId!: string;
 }
 
-function OneOf(allowed: readonly StockMovementReason[]): PropertyDecorator {
+export function OneOf(allowed: readonly StockMovementReason[]): PropertyDecorator {
   const names = allowed.join(", ");
   return Rule(
     "fittingReason",

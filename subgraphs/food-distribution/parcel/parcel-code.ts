@@ -1,3 +1,5 @@
+import { Rule } from "../../../shared/graphql/input-rules.js";
+
 /**
  * A parcel's code: `P`, nine digits and two check digits, such as `P00000000195`. It is printed as a barcode
  * (Code 39 and Code 128 hold it) and typed where the scanner fails, so its digits, check digits included, leave
@@ -13,4 +15,27 @@ export function parcelCode(serial: number): string {
 /** What somebody typed or scanned, as it is stored: in capitals, without blanks and dashes. */
 export function normalizedParcelCode(text: string): string {
   return text.replaceAll(/[\s-]/g, "").toUpperCase();
+}
+
+/** Whether it is a code that some parcel may have, as far as its form and check digits tell. */
+export function isParcelCode(text: string): boolean {
+  const code = normalizedParcelCode(text);
+  return /^P[0-9]{11}$/.test(code) && Number(code.slice(1)) % 97 === 1;
+}
+
+/** As people read it aloud: `P000 0000 0195`. */
+export function groupedParcelCode(code: string): string {
+  return code.replaceAll(/.{4}(?=.)/g, "$& ");
+}
+
+/** For an input's field. */
+export function ParcelCode(): PropertyDecorator {
+  return Rule(
+    "parcelCode",
+    {
+      en: "is mistyped: its check digits don't fit. Look at the label again",
+      it: "contiene un errore di battitura: le cifre di controllo non tornano. Ricontrolla l'etichetta",
+    },
+    (value) => typeof value === "string" && isParcelCode(value),
+  );
 }

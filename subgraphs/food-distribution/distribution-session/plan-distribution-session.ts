@@ -1,0 +1,27 @@
+import { ruleViolation } from "../../../shared/errors.js";
+import { romeDay } from "../../../shared/rome-day.js";
+import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
+import { useCase } from "../../../shared/use-case/use-case.js";
+import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { pointNoun } from "../lot/shelf.js";
+import type { PlanDistributionSessionInput } from "./distribution-session.inputs.js";
+import { DistributionSession, DistributionSessionState } from "./distribution-session.js";
+
+/** @returns the new session's id */
+export const planDistributionSession = useCase(
+  "planDistributionSession",
+  async (tx, { pointId, startsAt, endsAt }: PlanDistributionSessionInput) => {
+    const found = { entity: DistributionPoint, noun: pointNoun, key: pointId, argument: "input.pointId" };
+    refuseOutsideOpening(await findRecord(tx, found), romeDay(startsAt));
+    const state = DistributionSessionState.PLANNED;
+    return insertRecord(tx, DistributionSession, { pointId, startsAt, endsAt, state });
+  },
+);
+
+function refuseOutsideOpening({ openedOn, closedOn }: DistributionPoint, day: string): void {
+  if (day >= openedOn && (closedOn === null || day <= closedOn)) return;
+  throw ruleViolation("session_is_while_its_point_is_open", {
+    en: `The distribution point is open from ${openedOn}${closedOn === null ? "" : ` to ${closedOn}`}. Choose another day or another point.`,
+    it: `Il punto di distribuzione è aperto dal ${openedOn}${closedOn === null ? "" : ` al ${closedOn}`}. Scegli un altro giorno o un altro punto.`,
+  });
+}
