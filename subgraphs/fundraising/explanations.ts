@@ -1,5 +1,6 @@
 import type { Explanations } from "../../shared/errors.js";
 import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
+import { bankStatementExplanations } from "./bank-statement/bank-statement-explanations.js";
 import { donationExplanations } from "./donation/donation-explanations.js";
 import { fundExplanations } from "./fund/fund-explanations.js";
 import { allocationExplanations } from "./grant/allocation-explanations.js";
@@ -11,6 +12,7 @@ import { referencedTables } from "./migrations/1800000000050-own-references.js";
 export const explanations: Explanations = {
   ...fundExplanations,
   ...donationExplanations,
+  ...bankStatementExplanations,
   ...grantExplanations,
   ...allocationExplanations,
   ...ledgerExplanations,

@@ -1,6 +1,11 @@
 import type { DataSource } from "typeorm";
 import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
+import { loadPagesBy } from "../../shared/database/pages.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
+import { BankAccount } from "./bank-account/bank-account.js";
+import { BankEntry } from "./bank-statement/bank-entry.js";
+import { BankStatement } from "./bank-statement/bank-statement.js";
+import { type EntryCounts, entryCountsSql } from "./bank-statement/entry-counts.js";
 import { Campaign } from "./campaign/campaign.js";
 import { Donation } from "./donation/donation.js";
 import { Expense } from "./expense/expense.js";
@@ -21,6 +26,11 @@ export function createLoaders(database: DataSource) {
       database,
       "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",
     ),
+    bankAccountByIban: loadById(database, BankAccount),
+    bankStatementById: loadById(database, BankStatement),
+    bankEntryById: loadById(database, BankEntry),
+    entriesByStatement: loadPagesBy(database, BankEntry, "bankStatementId", { by: ["position", "id"] }),
+    entryCountsByStatement: loadRows<EntryCounts>(database, entryCountsSql),
     grantById: loadById(database, Grant),
     trancheById: loadById(database, Tranche),
     expenseById: loadById(database, Expense),

@@ -1,6 +1,12 @@
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import { BankAccount } from "./bank-account/bank-account.js";
+import { BankAccountResolver } from "./bank-account/bank-account.resolver.js";
+import { BankEntry } from "./bank-statement/bank-entry.js";
+import { BankEntryResolver } from "./bank-statement/bank-entry.resolver.js";
+import { BankStatement } from "./bank-statement/bank-statement.js";
+import { BankStatementResolver } from "./bank-statement/bank-statement.resolver.js";
 import { Campaign } from "./campaign/campaign.js";
 import { CampaignResolver } from "./campaign/campaign.resolver.js";
 import { type Context, createContext } from "./context.js";
@@ -24,6 +30,7 @@ import { GrantStepsResolver } from "./grant/grant-steps.resolver.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
 import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
+import { BankStatements1800000000011 } from "./migrations/1800000000011-bank-statements.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { reportPages } from "./report/pages.js";
@@ -39,6 +46,9 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     FundResolver,
     CampaignResolver,
     DonationResolver,
+    BankAccountResolver,
+    BankStatementResolver,
+    BankEntryResolver,
     GrantResolver,
     GrantStepsResolver,
     AllocationResolver,
@@ -58,11 +68,24 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Campaign: ({ id }: Campaign, { loaders }) => loaders.campaignById.load(id),
     Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
   },
-  entities: [Fund, Campaign, Donor, Donation, Grant, Allocation, Tranche, Expense],
+  entities: [
+    Fund,
+    Campaign,
+    Donor,
+    Donation,
+    BankAccount,
+    BankStatement,
+    BankEntry,
+    Grant,
+    Allocation,
+    Tranche,
+    Expense,
+  ],
   migrations: [
     Fundraising1700000000004,
     IdempotencyKeys1800000000000,
     PaymentReferences1800000000010,
+    BankStatements1800000000011,
     AccountedWithinSetAside1800000000020,
     OwnReferences1800000000050,
   ],

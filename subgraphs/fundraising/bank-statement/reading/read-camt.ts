@@ -1,0 +1,88 @@
+import { compactIban } from "../../payment/iban.js";
+import { CamtError, readEntry, signedAmount } from "./camt-entry.js";
+import {
+  daysOf,
+  refuseTooMany,
+  type StatementFile,
+  type StatementLine,
+  UnreadableFile,
+} from "./statement-file.js";
+import { all, type Element, parseXml, textAt } from "./xml.js";
+
+const supported = /^0[2-8]$/;
+
+/**
+ * Reads CAMT.053 (ISO 20022, Bank to Customer Statement), versions 001.02 to 001.08. A file may have several statements of
+ * one account, such as one a day.
+ * @throws UnreadableFile
+ */
+export function readCamt(text: string): StatementFile {
+  refuseOtherMessages(text);
+  const statements = all(parseXml(text), "Document", "BkToCstmrStmt", "Stmt");
+  const ibans = new Set(statements.map((statement) => textAt(statement, "Acct", "Id", "IBAN")));
+  const [iban] = ibans;
+  if (ibans.size !== 1 || iban == null) {
+    throw new UnreadableFile({
+      en: "The file must have statements of one account, with its IBAN.",
+      it: "Il file deve contenere estratti di un solo conto, con il suo IBAN.",
+    });
+  }
+  let place = 0;
+  const lines = statements.flatMap((statement) => {
+    const found = all(statement, "Ntry").flatMap((entry) => readAt(++place, entry));
+    refuseUnlessBalanced(statement, found);
+    return found;
+  });
+  refuseTooMany(lines);
+  return {
+    iban: compactIban(iban),
+    reference: textAt(statements[0], "Id"),
+    ...(coveredDays(statements) ?? daysOf(lines)),
+    lines,
+  };
+}
+
+function refuseOtherMessages(text: string): void {
+  const version = /urn:iso:std:iso:20022:tech:xsd:camt\.053\.001\.(\d\d)\b/.exec(text.slice(0, 2_000))?.[1];
+  if (version !== undefined && supported.test(version)) return;
+  throw new UnreadableFile({
+    en: "The file is no CAMT.053 statement in one of the versions 001.02 to 001.08.",
+    it: "Il file non è un estratto conto CAMT.053 in una delle versioni da 001.02 a 001.08.",
+  });
+}
+
+function readAt(place: number, entry: Element): StatementLine[] {
+  try {
+    return readEntry(entry);
+  } catch (error) {
+    if (error instanceof CamtError) throw UnreadableFile.at("entry", place, error.reason);
+    throw error;
+  }
+}
+
+/** The days that all statements say they cover; undefined where one does not say. */
+function coveredDays(statements: readonly Element[]): { from: string; to: string } | undefined {
+  const days = (tag: string) =>
+    statements.map((statement) => textAt(statement, "FrToDt", tag)?.slice(0, 10) ?? "").sort();
+  const [from = ""] = days("FrDtTm");
+  const to = days("ToDtTm").at(-1) ?? "";
+  return from === "" || to === "" ? undefined : { from, to };
+}
+
+/** A file that lost an entry on its way shows it here. */
+function refuseUnlessBalanced(statement: Element, lines: readonly StatementLine[]): void {
+  const balance = (...codes: string[]) => {
+    const found = all(statement, "Bal").find((one) =>
+      codes.includes(textAt(one, "Tp", "CdOrPrtry", "Cd") ?? ""),
+    );
+    return found && signedAmount(found);
+  };
+  const opening = balance("OPBD", "PRCD");
+  const closing = balance("CLBD");
+  if (opening === undefined || closing === undefined) return;
+  if (opening + lines.reduce((sum, { cents }) => sum + cents, 0) === closing) return;
+  throw new UnreadableFile({
+    en: "The opening balance and the movements don't make up the closing balance: something is missing in the file.",
+    it: "Il saldo iniziale e i movimenti non danno il saldo finale: nel file manca qualcosa.",
+  });
+}

@@ -1,0 +1,49 @@
+import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { Money } from "../../../shared/graphql/money.js";
+import { lockRecord } from "../../../shared/use-case/record.js";
+import { useCase } from "../../../shared/use-case/use-case.js";
+import type { Donation } from "../donation/donation.js";
+import { DonationState } from "../donation/donation.js";
+import { donationStates } from "../donation/donation-states.js";
+import { type BankEntry, BankEntryState } from "./bank-entry.js";
+import { bankEntryStates } from "./bank-entry-states.js";
+import type { ReconcileBankEntryInput } from "./bank-statement.inputs.js";
+import { reconcileDonations } from "./reconciling/reconcile-donations.js";
+
+/** @returns the movement's id */
+export const reconcileBankEntry = useCase(
+  "reconcileBankEntry",
+  async (tx, { bankEntryId, donationId }: ReconcileBankEntryInput) => {
+    const key = { key: bankEntryId, argument: "input.bankEntryId" };
+    const entry = await lockRecord(tx, { ...bankEntryStates, ...key });
+    bankEntryStates.refuseUnlessPossible(tx, entry, BankEntryState.RECONCILED);
+    const donation = await lockRecord(tx, {
+      ...donationStates,
+      key: donationId,
+      argument: "input.donationId",
+    });
+    donationStates.refuseUnlessIn(tx, donation, DonationState.PLEDGED, DonationState.RECEIVED);
+    refuseAnother(entry, donation);
+    await reconcileDonations(tx, [{ donation, bookedOn: entry.bookedOn }], []);
+    const changes = { donationId: donation.id, openReason: null };
+    await bankEntryStates.move(tx, entry.id, "input.bankEntryId", BankEntryState.RECONCILED, changes);
+    return entry.id;
+  },
+);
+
+function refuseAnother(entry: BankEntry, donation: Donation): void {
+  if (entry.amountCents !== donation.amountCents) {
+    const booked = Money.fromCents(entry.amountCents).amount;
+    const recorded = Money.fromCents(donation.amountCents).amount;
+    throw ruleViolation("bank_entry_is_its_donation", {
+      en: `The bank booked € ${booked}, the donation is of € ${recorded}. They can't be the same.`,
+      it: `La banca ha registrato € ${booked}, la donazione è di € ${recorded}. Non possono coincidere.`,
+    });
+  }
+  if (donation.receivedOn !== null && entry.bookedOn < donation.receivedOn) {
+    throw badInput("input.donationId", {
+      en: `The bank booked it on ${entry.bookedOn}, before the donation was received (${donation.receivedOn}).`,
+      it: `La banca l'ha registrato il ${entry.bookedOn}, prima che la donazione fosse ricevuta (${donation.receivedOn}).`,
+    });
+  }
+}
