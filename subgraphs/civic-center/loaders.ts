@@ -7,6 +7,7 @@ import { ActivitySession } from "./activity/activity-session.js";
 import { Offer } from "./activity/offer.js";
 import { CivicCenter } from "./civic-center/civic-center.js";
 import { Enrolment } from "./enrolment/enrolment.js";
+import { feesByPayer, type PayerSum } from "./enrolment/payer-fees.js";
 import { type NeedFilter, narrowNeeds } from "./need/need.filter.js";
 import { Need } from "./need/need.js";
 import { Payment } from "./payment/payment.js";
@@ -84,6 +85,7 @@ export function createLoaders(database: DataSource) {
       database,
       "SELECT session_id::text AS key, count(*)::int AS present FROM attendance WHERE session_id = ANY($1::uuid[]) GROUP BY session_id",
     ),
+    feesByActivity: loadRows<PayerSum>(database, feesByPayer),
     civicLife: loadFigures(database, civicLifeFacts),
   };
 }

@@ -6,6 +6,7 @@ import { Organization } from "../../../shared/network/organization.js";
 import { publishAlone } from "../../../shared/privacy/disclosure-control.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
+import { PayerFees, publishFees } from "../enrolment/payer-fees.js";
 import { Need } from "../need/need.js";
 import { ActivitySchedule } from "../schedule/activity-schedule.js";
 import { VenueBooking } from "../venue/venue-booking.js";
@@ -58,6 +59,14 @@ export class ActivityResolver {
   @FieldResolver(() => [ActivitySession], { description: "Its meetings (incontri), in order." })
   sessions(@Root() { id }: Activity, @Ctx() { loaders }: Context): Promise<ActivitySession[]> {
     return loaders.sessionsByActivity.load(id);
+  }
+
+  @FieldResolver(() => [PayerFees], {
+    description:
+      "What each kind of payer owes and paid for it (quote per pagante): withheld where few pay, or one more than half.",
+  })
+  async feesByPayer(@Root() { id }: Activity, @Ctx() { loaders }: Context): Promise<PayerFees[]> {
+    return publishFees(await loaders.feesByActivity.load(id));
   }
 
   @FieldResolver(() => [ActivitySchedule], {

@@ -20,7 +20,7 @@ export interface CalendarScope {
 }
 
 /** So many meetings, the latest ones, are as much as a phone takes well. */
-export const mostMeetings = 3_000;
+const mostMeetings = 3_000;
 
 /** The meetings of all activities but drafts, the latest first; cancelled ones too, so that subscribers learn of it. */
 export function meetingsFor(database: DataSource, scope: CalendarScope): Promise<CalendarMeeting[]> {

@@ -1,50 +1,47 @@
 import { inLanguage } from "../../../shared/language/language.js";
 import type { CalendarMeeting } from "./calendar-meetings.js";
-import { romeTimeZone } from "./rome-time-zone.js";
+import { contentLines, textLine } from "./content-lines.js";
+import { romeTimeLine, romeTimeZone, utcLine } from "./rome-time-zone.js";
 
-const timeZone = "Europe/Rome";
-/** How long a subscriber may keep what it has, in seconds. */
-export const refreshSeconds = 3_600;
+/** How long a subscriber may keep what it has, in hours. */
+const refreshHours = 1;
+
+const statusOf = { HELD: "TENTATIVE", CONFIRMED: "CONFIRMED", CANCELLED: "CANCELLED" } as const;
 
 /**
- * Meetings as iCalendar (RFC 5545). The same meetings always make the same text: a meeting keeps its UID, and its
- * stamp is its last change. The libraries are loaded when somebody first asks.
+ * Meetings as iCalendar (RFC 5545, RFC 7986). The same meetings always make the same text: a meeting keeps its UID, and
+ * its stamp is its last change. Written by hand: ical-generator leaves stamps without their Z where there is a time
+ * zone, and took half a second for 2,500 meetings.
  */
-export async function calendarText(name: string, meetings: readonly CalendarMeeting[]): Promise<string> {
-  const [{ ICalCalendar, ICalEventStatus }, { Temporal }] = await Promise.all([
-    import("ical-generator"),
-    import("temporal-polyfill"),
+export function calendarText(name: string, meetings: readonly CalendarMeeting[]): string {
+  return contentLines([
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Legami//Civic Centers//IT",
+    textLine("NAME", name),
+    textLine("X-WR-CALNAME", name),
+    "X-WR-TIMEZONE:Europe/Rome",
+    `REFRESH-INTERVAL;VALUE=DURATION:PT${refreshHours}H`,
+    `X-PUBLISHED-TTL:PT${refreshHours}H`,
+    ...romeTimeZone,
+    ...meetings.flatMap(eventLines),
+    "END:VCALENDAR",
   ]);
-  const calendar = new ICalCalendar({
-    name,
-    prodId: { company: "Legami", product: "Civic Centers", language: "IT" },
-    timezone: { name: timeZone, generator: () => romeTimeZone },
-    ttl: refreshSeconds,
-  });
-  const inRome = (moment: Date) =>
-    Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone);
-  const statusOf = {
-    HELD: ICalEventStatus.TENTATIVE,
-    CONFIRMED: ICalEventStatus.CONFIRMED,
-    CANCELLED: ICalEventStatus.CANCELLED,
-  };
-  for (const meeting of meetings) {
-    calendar.createEvent({
-      id: `${meeting.id}@civic-center.legami`,
-      summary: meeting.title,
-      description: inLanguage({
-        en: `Civic Center: ${meeting.center}`,
-        it: `Centro civico: ${meeting.center}`,
-      }),
-      location: `${meeting.venue}, ${meeting.address}`,
-      start: inRome(meeting.starts_at),
-      end: inRome(meeting.ends_at),
-      timezone: timeZone,
-      status: statusOf[meeting.state],
-      sequence: meeting.revision,
-      stamp: meeting.changed_at,
-      lastModified: meeting.changed_at,
-    });
-  }
-  return calendar.toString();
+}
+
+function eventLines(meeting: CalendarMeeting): string[] {
+  return [
+    "BEGIN:VEVENT",
+    `UID:${meeting.id}@civic-center.legami`,
+    `SEQUENCE:${meeting.revision}`,
+    utcLine("DTSTAMP", meeting.changed_at),
+    utcLine("LAST-MODIFIED", meeting.changed_at),
+    romeTimeLine("DTSTART", meeting.starts_at),
+    romeTimeLine("DTEND", meeting.ends_at),
+    textLine("SUMMARY", meeting.title),
+    textLine("LOCATION", `${meeting.venue}, ${meeting.address}`),
+    textLine("DESCRIPTION", `${inLanguage({ en: "Civic Center", it: "Centro civico" })}: ${meeting.center}`),
+    `STATUS:${statusOf[meeting.state]}`,
+    "END:VEVENT",
+  ];
 }

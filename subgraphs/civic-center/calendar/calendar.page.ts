@@ -5,7 +5,7 @@ import { inLanguage, preferredLanguage, speaking } from "../../../shared/languag
 import type { Page } from "../../../shared/server/router.js";
 import { meetingsFor } from "./calendar-meetings.js";
 import { calendarScope, nameOf } from "./calendar-scope.js";
-import { calendarText, refreshSeconds } from "./calendar-text.js";
+import { calendarText } from "./calendar-text.js";
 
 /** `/calendar.ics`: the meetings as a calendar that a phone subscribes to. */
 export function calendarPage(database: DataSource): Page {
@@ -22,10 +22,10 @@ async function answer(
 ): Promise<void> {
   const scope = calendarScope(request.url ?? "/");
   const name = await nameOf(database, scope);
-  const text = await calendarText(name, await meetingsFor(database, scope));
+  const text = calendarText(name, await meetingsFor(database, scope));
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
   response.setHeader("etag", etag);
-  response.setHeader("cache-control", `public, max-age=${refreshSeconds / 4}`);
+  response.setHeader("cache-control", "public, max-age=900");
   response.setHeader("vary", "accept-language");
   if (isKnown(request.headers["if-none-match"], etag)) {
     response.statusCode = 304;

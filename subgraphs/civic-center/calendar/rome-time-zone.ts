@@ -20,4 +20,26 @@ export const romeTimeZone = [
   "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU",
   "END:STANDARD",
   "END:VTIMEZONE",
-].join("\r\n");
+] as const;
+
+const clock = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Europe/Rome",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hourCycle: "h23",
+});
+
+/** A property whose value is a moment by Rome's clock. */
+export function romeTimeLine(name: string, moment: Date): string {
+  const digits = clock.format(moment).replace(/\D/g, "");
+  return `${name};TZID=Europe/Rome:${digits.slice(0, 8)}T${digits.slice(8)}`;
+}
+
+/** A property whose value is a moment in UTC, as RFC 5545 wants it of stamps. */
+export function utcLine(name: string, moment: Date): string {
+  return `${name}:${moment.toISOString().replace(/[-:]|\.\d+/g, "")}`;
+}

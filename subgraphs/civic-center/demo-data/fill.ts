@@ -103,6 +103,7 @@ function emptyRows(): Rows {
     activity_need: [],
     offer: [],
     venue_booking: [],
+    activity_schedule: [],
     activity_session: [],
     enrolment: [],
     attendance: [],

@@ -9,6 +9,7 @@ export type Rows = Record<
   | "activity_need"
   | "offer"
   | "venue_booking"
+  | "activity_schedule"
   | "activity_session"
   | "enrolment"
   | "attendance"
@@ -62,7 +63,7 @@ export class DemoTerm {
         state,
       });
       const { seats, price } = this.#addOffers(id, name, providers);
-      const sessionIds = this.#addSessions(id, name, kind.hours);
+      const sessionIds = this.#addSessions(id, name, kind.hours, state === "CANCELLED");
       const pool =
         kind.audience === "CHILDREN" || kind.audience === "ADOLESCENTS" ? pools.young : pools.grown;
       if (state !== "DRAFT") this.#addEnrolments(id, name, { seats, price, state, sessionIds, pool });
@@ -96,12 +97,25 @@ export class DemoTerm {
   }
 
   /** One hour and weekday in one venue, the whole term long: free, or the activity gets no meetings. */
-  #addSessions(activityId: string, name: string, hours: readonly number[]): string[] {
+  #addSessions(activityId: string, name: string, hours: readonly number[], isCancelled: boolean): string[] {
     const slots = this.center.venueIds.flatMap((venueId) =>
       [0, 1, 2, 3, 4].flatMap((day) => hours.map((hour) => ({ venueId, day, hour }))),
     );
     const slot = this.seeded.pick(slots.filter((one) => !this.#taken.has(JSON.stringify(one))));
     this.#taken.add(JSON.stringify(slot));
+    const first = daysAfter(this.start, slot.day);
+    const schedule = demoId(`schedule:${name}`, new Date(this.start));
+    this.rows.activity_schedule.push({
+      id: schedule,
+      activity_id: activityId,
+      venue_id: slot.venueId,
+      rrule: `FREQ=WEEKLY;COUNT=${meetingsATerm}`,
+      starts_at: romeTime(first, slot.hour),
+      ends_at: romeTime(first, slot.hour + 1),
+      time_zone: "Europe/Rome",
+      exceptions: [],
+      skipped_holidays: [],
+    });
     return Array.from({ length: meetingsATerm }, (_, week) => {
       const day = daysAfter(this.start, week * 7 + slot.day);
       const [startsAt, endsAt] = [slot.hour, slot.hour + 1].map((hour) => romeTime(day, hour));
@@ -112,7 +126,9 @@ export class DemoTerm {
         venue_id: slot.venueId,
         starts_at: startsAt,
         ends_at: endsAt,
-        state: "CONFIRMED",
+        state: isCancelled ? "CANCELLED" : "CONFIRMED",
+        changed_at: romeTime(this.start, 9),
+        revision: isCancelled ? 1 : 0,
       });
       this.rows.activity_session.push({
         id: session,
@@ -120,6 +136,7 @@ export class DemoTerm {
         booking_id: booking,
         starts_at: startsAt,
         ends_at: endsAt,
+        schedule_id: schedule,
       });
       return session;
     });
