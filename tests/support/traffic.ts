@@ -79,7 +79,9 @@ export class TrafficClient extends Client {
       try {
         return await send();
       } catch (error) {
-        if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
+        // By name: Jest's realm has a TypeError of its own, which `fetch` knows nothing of.
+        const { name } = error as Error;
+        if (name !== "TypeError" && name !== "SyntaxError") throw error;
         await this.again();
       }
     }
