@@ -7,8 +7,8 @@ import { StockMovement, StockMovementKind } from "./stock-movement.js";
 /** Where the parcels would say other than the stock book; what to do instead. */
 const movedWithParcels: Partial<Record<StockMovementKind, Sentence>> = {
   PACK: {
-    en: "This movement belongs to parcels. Discard those parcels instead (discardParcel): their food goes back to the shelf.",
-    it: "Questo movimento appartiene a dei pacchi. Scarta invece quei pacchi (discardParcel): il loro contenuto torna sullo scaffale.",
+    en: "This movement belongs to parcels. Reserve those parcels and take them back instead (returnParcel): their food goes back to the shelf.",
+    it: "Questo movimento appartiene a dei pacchi. Riservali e falli rientrare (returnParcel): il loro contenuto torna sullo scaffale.",
   },
   UNPACK: {
     en: "This movement belongs to parcels that were taken apart. Pack new ones instead (packParcels).",

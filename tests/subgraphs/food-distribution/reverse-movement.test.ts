@@ -71,7 +71,7 @@ describe("reverseMovement", () => {
     const household = await addHousehold(room.db);
     const [code] = await pack(room.db, lot, room.store, 2, household);
     await deliver(room.db, [code!, household, lot, room.store]);
-    expect((await refused(lot, "PACK")).message).toMatch(/discardParcel/);
+    expect((await refused(lot, "PACK")).message).toMatch(/take them back instead \(returnParcel\)/);
     expect((await refused(lot, "DELIVERY", room.italian)).message).toBe(
       "Questo movimento appartiene a un pacco consegnato. Fai invece rientrare il pacco (returnParcel).",
     );

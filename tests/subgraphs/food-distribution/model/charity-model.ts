@@ -27,16 +27,15 @@ export class CharityModel {
   readonly households: HouseholdModel[] = [];
   readonly parcels: ParcelModel[] = [];
 
-  /** What was in parcels goes back to the shelf: one line a lot and point. */
-  takeApart(parcels: readonly ParcelModel[], state: string): void {
-    for (const parcel of parcels) parcel.state = state;
+  /** What the stock book must say of all that is in these parcels: one line a lot and point. */
+  moveContents(parcels: readonly ParcelModel[], kind: string, sign: 1 | -1 = 1): void {
     for (const lot of this.lots) {
       for (const point of [0, 1]) {
         const units = parcels
           .filter(({ packing }) => packing.point === point)
           .flatMap(({ packing }) => packing.lines.filter((line) => line.lot === lot))
           .reduce((sum, { quantity }) => sum + quantity, 0);
-        if (units > 0) lot.write("UNPACK", point, units);
+        if (units > 0) lot.write(kind, point, sign * units);
       }
     }
   }

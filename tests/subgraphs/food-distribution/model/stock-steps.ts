@@ -10,7 +10,7 @@ const shelfRule: Refusal = ["RULE_VIOLATION", "shelf_is_not_below_nought"];
 
 const receive = step(
   "receiveLot",
-  { point, product: point, days: fc.constantFrom(-1, 1, 5, 200), quantity: few },
+  { point, product: point, days: fc.constantFrom(-1, 0, 1, 5, 200), quantity: few },
   async (model, charity, { point, product, days, quantity }) => {
     const expiresOn = daysFromNow(days);
     const input = {
@@ -81,7 +81,8 @@ const recall = step("recallLot", { lot: someOne() }, async (model, charity, chos
     ({ state, packing }) =>
       (state === "ASSEMBLED" || state === "RESERVED") && packing.lines.some((line) => line.lot === lot),
   );
-  model.takeApart(unpacked, "DISCARDED");
+  for (const parcel of unpacked) parcel.state = "DISCARDED";
+  model.moveContents(unpacked, "UNPACK");
   lot.recall();
 });
 
