@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
+import { moveContents } from "../parcel/parcel-contents.js";
 import type { RecallLotInput } from "./lot.inputs.js";
 import { Lot } from "./lot.js";
 import { Recall } from "./recall.js";
@@ -58,11 +59,5 @@ async function beginAnewIfPackedMeanwhile(
 async function takeApart(tx: EntityManager, codes: readonly string[]): Promise<void> {
   if (codes.length === 0) return;
   await tx.query("UPDATE parcel SET state = 'DISCARDED' WHERE code = ANY ($1)", [codes]);
-  await tx.query(
-    `INSERT INTO stock_movement (kind, lot_id, point_id, quantity)
-     SELECT 'UNPACK', lot_id, point_id, sum(quantity) FROM parcel
-     JOIN packing ON packing.id = packing_id JOIN packing_line USING (packing_id)
-     WHERE code = ANY ($1) GROUP BY lot_id, point_id ORDER BY lot_id, point_id`,
-    [codes],
-  );
+  await moveContents(tx, codes, { UNPACK: 1 });
 }
