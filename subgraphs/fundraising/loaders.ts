@@ -12,6 +12,7 @@ import { Expense } from "./expense/expense.js";
 import { Fund } from "./fund/fund.js";
 import { Allocation } from "./grant/allocation.js";
 import { Grant } from "./grant/grant.js";
+import { LedgerEntry } from "./ledger/ledger-entry.js";
 import { type MoneyTrailRow, moneyTrailSql } from "./ledger/money-trail.js";
 import { fundingFacts } from "./statistics/funding.facts.js";
 import { Tranche } from "./tranche/tranche.js";
@@ -26,6 +27,7 @@ export function createLoaders(database: DataSource) {
       database,
       "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",
     ),
+    ledgerEntriesByDonation: loadManyBy(database, LedgerEntry, "donationId", ["id"]),
     bankAccountByIban: loadById(database, BankAccount),
     bankStatementById: loadById(database, BankStatement),
     bankEntryById: loadById(database, BankEntry),

@@ -28,9 +28,12 @@ import { Grant } from "./grant/grant.js";
 import { GrantResolver } from "./grant/grant.resolver.js";
 import { GrantStepsResolver } from "./grant/grant-steps.resolver.js";
 import { LedgerResolver } from "./ledger/ledger.resolver.js";
+import { LedgerEntry } from "./ledger/ledger-entry.js";
+import { LedgerEntryResolver } from "./ledger/ledger-entry.resolver.js";
 import { Fundraising1700000000004 } from "./migrations/1700000000004-fundraising.js";
 import { PaymentReferences1800000000010 } from "./migrations/1800000000010-payment-references.js";
 import { BankStatements1800000000011 } from "./migrations/1800000000011-bank-statements.js";
+import { LedgerByAccount1800000000012 } from "./migrations/1800000000012-ledger-by-account.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { reportPages } from "./report/pages.js";
@@ -55,6 +58,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     TrancheResolver,
     ExpenseResolver,
     LedgerResolver,
+    LedgerEntryResolver,
     TransparencyResolver,
     FundTrailResolver,
     MunicipalityResolver,
@@ -80,12 +84,14 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Allocation,
     Tranche,
     Expense,
+    LedgerEntry,
   ],
   migrations: [
     Fundraising1700000000004,
     IdempotencyKeys1800000000000,
     PaymentReferences1800000000010,
     BankStatements1800000000011,
+    LedgerByAccount1800000000012,
     AccountedWithinSetAside1800000000020,
     OwnReferences1800000000050,
   ],

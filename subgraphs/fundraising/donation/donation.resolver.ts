@@ -20,6 +20,7 @@ import { noSuchRecord } from "../../../shared/use-case/record.js";
 import { Campaign } from "../campaign/campaign.js";
 import type { Context } from "../context.js";
 import { Fund } from "../fund/fund.js";
+import { LedgerEntry } from "../ledger/ledger-entry.js";
 import { chargeBackDonation } from "./charge-back-donation.js";
 import {
   ChargeBackDonationInput,
@@ -139,5 +140,12 @@ export class DonationResolver {
   async receiptNumber(@Root() { id }: Donation, @Ctx() { loaders }: Context): Promise<string | null> {
     const [receipt] = await loaders.receiptByDonation.load(id);
     return receipt === undefined ? null : `${receipt.year}/${String(receipt.number).padStart(5, "0")}`;
+  }
+  @FieldResolver(() => [LedgerEntry], {
+    description:
+      "What it posted in the ledger (scritture contabili), in order; none while it is only promised.",
+  })
+  ledgerEntries(@Root() { id }: Donation, @Ctx() { loaders }: Context): Promise<LedgerEntry[]> {
+    return loaders.ledgerEntriesByDonation.load(id);
   }
 }

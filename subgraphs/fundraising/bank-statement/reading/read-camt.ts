@@ -1,12 +1,7 @@
 import { compactIban } from "../../payment/iban.js";
 import { CamtError, readEntry, signedAmount } from "./camt-entry.js";
-import {
-  daysOf,
-  refuseTooMany,
-  type StatementFile,
-  type StatementLine,
-  UnreadableFile,
-} from "./statement-file.js";
+import { isDay } from "./day.js";
+import { refuseTooMany, type StatementFile, type StatementLine, UnreadableFile } from "./statement-file.js";
 import { all, type Element, parseXml, textAt } from "./xml.js";
 
 const supported = /^0[2-8]$/;
@@ -29,15 +24,15 @@ export function readCamt(text: string): StatementFile {
   }
   let place = 0;
   const lines = statements.flatMap((statement) => {
-    const found = all(statement, "Ntry").flatMap((entry) => readAt(++place, entry));
-    refuseUnlessBalanced(statement, found);
+    const found = all(statement, "Ntry").flatMap((entry) => placed(++place, () => readEntry(entry)));
+    placed(null, () => refuseUnlessBalanced(statement, found));
     return found;
   });
   refuseTooMany(lines);
   return {
     iban: compactIban(iban),
     reference: textAt(statements[0], "Id"),
-    ...(coveredDays(statements) ?? daysOf(lines)),
+    ...coveredDays(statements, lines),
     lines,
   };
 }
@@ -51,22 +46,24 @@ function refuseOtherMessages(text: string): void {
   });
 }
 
-function readAt(place: number, entry: Element): StatementLine[] {
+/** What is wrong with an entry is told with its place; with a balance, it has none. */
+function placed<Result>(place: number | null, read: () => Result): Result {
   try {
-    return readEntry(entry);
+    return read();
   } catch (error) {
-    if (error instanceof CamtError) throw UnreadableFile.at("entry", place, error.reason);
-    throw error;
+    if (!(error instanceof CamtError)) throw error;
+    if (place !== null) throw UnreadableFile.at("entry", place, error.reason);
+    throw new UnreadableFile({ en: `Balance: ${error.reason.en}`, it: `Saldo: ${error.reason.it}` });
   }
 }
 
-/** The days that all statements say they cover; undefined where one does not say. */
-function coveredDays(statements: readonly Element[]): { from: string; to: string } | undefined {
-  const days = (tag: string) =>
-    statements.map((statement) => textAt(statement, "FrToDt", tag)?.slice(0, 10) ?? "").sort();
-  const [from = ""] = days("FrDtTm");
-  const to = days("ToDtTm").at(-1) ?? "";
-  return from === "" || to === "" ? undefined : { from, to };
+/** The days that the statements say they cover, and those of their movements. */
+function coveredDays(statements: readonly Element[], lines: readonly StatementLine[]) {
+  const said = statements.flatMap((statement) =>
+    ["FrDtTm", "ToDtTm"].map((tag) => textAt(statement, "FrToDt", tag)?.slice(0, 10) ?? ""),
+  );
+  const days = [...said.filter(isDay), ...lines.map(({ bookedOn }) => bookedOn)].sort();
+  return { from: days[0] ?? null, to: days.at(-1) ?? null };
 }
 
 /** A file that lost an entry on its way shows it here. */

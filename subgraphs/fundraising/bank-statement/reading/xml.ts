@@ -17,6 +17,8 @@ const parser = new XMLParser({
   parseTagValue: false,
   maxNestedTags: deepest,
   ignorePiTags: true,
+  // Else characters by number, such as &#xE9;, stay as they are.
+  htmlEntities: true,
 });
 
 /**
