@@ -145,7 +145,7 @@ async function endGrant(client: TrafficClient, { grants }: World, random: Random
 }
 
 /** The Fondazione's days: gifts come and go back, grants are asked for, awarded, paid, accounted for, and end. */
-export const fundraisingTraffic: Traffic<World> = {
+export const traffic: Traffic<World> = {
   partner: "fundraising",
   async prepare(_, databaseUrl) {
     const db = await openDatabase({ ...fundraisingSubgraph, url: databaseUrl });
