@@ -39,6 +39,7 @@ import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
 import { ParcelLineResolver, ParcelResolver } from "./parcel/parcel.resolver.js";
+import { parcelLabelPage } from "./parcel/parcel-label.page.js";
 import { ParcelLine } from "./parcel/parcel-line.js";
 import { ParcelMutationsResolver } from "./parcel/parcel-mutations.resolver.js";
 import { Product } from "./product/product.js";
@@ -104,6 +105,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     OwnReferences1800000000050,
   ],
   explanations,
+  pages: (database) => ({ "/parcels/*": parcelLabelPage(database) }),
   jobs: [expireParcels, forgetOldKeys],
   commands: { report: async () => (await import("./report/reports.js")).report },
   spreadsheets,

@@ -1,5 +1,3 @@
-import { Rule } from "../../../shared/graphql/input-rules.js";
-
 /**
  * A parcel's code: `P`, nine digits and two check digits, such as `P00000000195`. It is printed as a barcode
  * (Code 39 and Code 128 hold it) and typed where the scanner fails, so its digits, check digits included, leave
@@ -26,16 +24,4 @@ export function isParcelCode(text: string): boolean {
 /** As people read it aloud: `P000 0000 0195`. */
 export function groupedParcelCode(code: string): string {
   return code.replaceAll(/.{4}(?=.)/g, "$& ");
-}
-
-/** For an input's field. */
-export function ParcelCode(): PropertyDecorator {
-  return Rule(
-    "parcelCode",
-    {
-      en: "is mistyped: its check digits don't fit. Look at the label again",
-      it: "contiene un errore di battitura: le cifre di controllo non tornano. Ricontrolla l'etichetta",
-    },
-    (value) => typeof value === "string" && isParcelCode(value),
-  );
 }

@@ -1,8 +1,9 @@
 import { Field, ID, InputType } from "type-graphql";
+import { Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { StockMovementReason, wasteReasons } from "../lot/movement-reason.js";
 import { DatedInput, OneOf } from "../lot/stock-movement.inputs.js";
-import { ParcelCode } from "./parcel-code.js";
+import { isParcelCode } from "./parcel-code.js";
 
 const code = "The code on its label (codice); blanks, dashes and small letters in it don't matter.";
 
@@ -54,4 +55,15 @@ export class DiscardParcelInput extends DatedInput {
   })
   @OneOf(wasteReasons)
   reason?: StockMovementReason | null;
+}
+
+function ParcelCode(): PropertyDecorator {
+  return Rule(
+    "parcelCode",
+    {
+      en: "is mistyped: its check digits don't fit. Look at the label again",
+      it: "contiene un errore di battitura: le cifre di controllo non tornano. Ricontrolla l'etichetta",
+    },
+    (value) => typeof value === "string" && isParcelCode(value),
+  );
 }

@@ -9,6 +9,7 @@ import { Lot } from "../lot/lot.js";
 import type { Packing } from "./packing.js";
 import { Parcel } from "./parcel.js";
 import { normalizedParcelCode } from "./parcel-code.js";
+import { labelPath } from "./parcel-label.page.js";
 import { ParcelLine } from "./parcel-line.js";
 
 @Resolver(() => Parcel)
@@ -23,6 +24,13 @@ export class ParcelResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Parcel | null> {
     return loaders.parcelByCode.load(normalizedParcelCode(code));
+  }
+
+  @FieldResolver(() => String, {
+    description: "Where its label is, to be printed (etichetta): an SVG, as a path on the gateway's address.",
+  })
+  labelPath(@Root() { code }: Parcel): string {
+    return labelPath(code);
   }
 
   @FieldResolver(() => String, { description: "After what it was packed (ricetta)." })
