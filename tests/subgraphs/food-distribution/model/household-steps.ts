@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { daysFromNow } from "../stock-room.js";
 import { attempt, type HouseholdModel, type Refusal } from "./charity-model.js";
-import { pick, someOne, step } from "./step.js";
+import { pick, someOne, step, weighted } from "./step.js";
 
 const stateRule: Refusal = ["RULE_VIOLATION", "household_state_machine"];
 
@@ -22,7 +22,7 @@ const assess = step(
   "assessHousehold",
   { household: someOne(), everyDays: fc.constantFrom(0, 0, 7) },
   async (model, charity, { everyDays, ...chosen }) => {
-    const household = pick(model.households, chosen.household);
+    const household = pick(model.households, chosen.household, ({ state }) => state === "REQUESTED");
     if (household === undefined) return;
     const refusal = household.state === "REQUESTED" ? null : stateRule;
     await attempt(charity, "assessHousehold", { householdId: household.id, everyDays }, refusal);
@@ -44,7 +44,7 @@ const grant = step(
     span: fc.constantFrom(...spans),
   },
   async (model, charity, { basis, span, ...chosen }) => {
-    const household = pick(model.households, chosen.household);
+    const household = pick(model.households, chosen.household, ({ state }) => state === "ASSESSED");
     if (household === undefined) return;
     const [from, to] = [daysFromNow(span[0]), daysFromNow(span[1])];
     const overlaps = household.eligibility.some(
@@ -64,7 +64,7 @@ const grant = step(
 );
 
 /** The moves without anything else to them. */
-const moves = (
+const [suspend, resume, exit] = (
   [
     ["suspendHousehold", "SUSPENDED", ["ACTIVE"]],
     ["resumeHousehold", "ACTIVE", ["SUSPENDED"]],
@@ -72,12 +72,20 @@ const moves = (
   ] as const
 ).map(([mutation, to, from]) =>
   step(mutation, { household: someOne() }, async (model, charity, chosen) => {
-    const household: HouseholdModel | undefined = pick(model.households, chosen.household);
+    const isPossible = ({ state }: HouseholdModel) => (from as readonly string[]).includes(state);
+    const household = pick(model.households, chosen.household, isPossible);
     if (household === undefined) return;
-    const refusal = (from as readonly string[]).includes(household.state) ? null : stateRule;
+    const refusal = isPossible(household) ? null : stateRule;
     await attempt(charity, mutation, { householdId: household.id }, refusal);
     if (refusal === null) household.state = to;
   }),
 );
 
-export const householdSteps = [register, assess, assess, grant, grant, ...moves];
+export const householdSteps = weighted(
+  [2, register],
+  [2, assess],
+  [2, grant],
+  [1, suspend!],
+  [1, resume!],
+  [1, exit!],
+);

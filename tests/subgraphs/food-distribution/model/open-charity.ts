@@ -1,6 +1,7 @@
 import { addPoint } from "../records.js";
 import { daysFromNow, type StockRoom } from "../stock-room.js";
 import { type Charity, CharityModel } from "./charity-model.js";
+import { compareLots } from "./compare-lots.js";
 import { LotModel } from "./lot-model.js";
 
 interface Received {
@@ -10,7 +11,7 @@ interface Received {
 }
 
 /**
- * A charity with two points, two products with a lot each and an active household, so that there is something to work
+ * A charity with two points, two products with a lot each and three active households, so that there is something to work
  * on from the first step. What one run leaves is nothing to the next: its points and products are its own.
  */
 export async function openCharity(room: StockRoom): Promise<{ model: CharityModel; charity: Charity }> {
@@ -22,7 +23,8 @@ export async function openCharity(room: StockRoom): Promise<{ model: CharityMode
     await receiveNewProduct(room, model, points[0]),
   ];
   const charity = { client, points, products: products as [string, string] };
-  await registerActiveHousehold(charity, model);
+  for (let household = 0; household < 3; household += 1) await registerActiveHousehold(charity, model);
+  await compareLots(model, charity);
   return { model, charity };
 }
 
@@ -39,7 +41,7 @@ async function receiveNewProduct(
     product: { name: `Prodotto ${serial}`, category: "OTHER", unitGrams: 500 },
     source: "PURCHASE",
     expiresOn: daysFromNow(100),
-    quantity: 20,
+    quantity: 60,
   };
   const { id, product, expiresOn } = await client.do<Received>(
     "receiveLot",

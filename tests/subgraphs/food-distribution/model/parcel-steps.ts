@@ -8,7 +8,7 @@ import {
   type Refusal,
 } from "./charity-model.js";
 import { type Filling, packFirstExpiredFirst } from "./first-expired-first.js";
-import { pick, someOne, step } from "./step.js";
+import { pick, someOne, step, weighted } from "./step.js";
 
 const parcelStates: Refusal = ["RULE_VIOLATION", "parcel_state_machine"];
 
@@ -20,7 +20,7 @@ interface PackedParcel {
 const pack = step(
   "packParcels",
   {
-    point: fc.nat({ max: 1 }),
+    point: fc.constantFrom(0, 0, 0, 1),
     units: fc.constantFrom([1, 0], [2, 0], [0, 3], [1, 1], [2, 3]),
     count: fc.integer({ min: 1, max: 3 }),
   },
@@ -68,10 +68,8 @@ const reserve = step(
   "reserveParcel",
   { parcel: someOne(), household: someOne() },
   async (model, charity, chosen) => {
-    const [parcel, household] = [
-      pick(model.parcels, chosen.parcel),
-      pick(model.households, chosen.household),
-    ];
+    const parcel = pick(model.parcels, chosen.parcel, ({ state }) => state === "ASSEMBLED");
+    const household = pick(model.households, chosen.household, ({ state }) => state === "ACTIVE");
     if (parcel === undefined || household === undefined) return;
     const refusal = whyNotReserved(parcel, household);
     const input = { parcelCode: parcel.code, householdId: household.id };
@@ -96,7 +94,7 @@ const deliver = step(
   "deliverParcel",
   { parcel: someOne(), household: someOne(), toWhomItIsReserved: fc.integer({ min: 0, max: 3 }) },
   async (model, charity, { toWhomItIsReserved, ...chosen }) => {
-    const parcel = pick(model.parcels, chosen.parcel);
+    const parcel = pick(model.parcels, chosen.parcel, ({ state }) => state === "RESERVED");
     if (parcel === undefined) return;
     const household =
       (toWhomItIsReserved > 0 && parcel.reservedFor) || pick(model.households, chosen.household);
@@ -125,7 +123,11 @@ function whyNotDelivered(parcel: ParcelModel, household: HouseholdModel, keptTod
 }
 
 const giveBack = step("returnParcel", { parcel: someOne() }, async (model, charity, chosen) => {
-  const parcel = pick(model.parcels, chosen.parcel);
+  const parcel = pick(
+    model.parcels,
+    chosen.parcel,
+    ({ state }) => state === "RESERVED" || state === "DELIVERED",
+  );
   if (parcel === undefined) return;
   const refusal = ["RESERVED", "DELIVERED"].includes(parcel.state) ? null : parcelStates;
   await attempt(charity, "returnParcel", { parcelCode: parcel.code }, refusal, "{ code }");
@@ -147,4 +149,4 @@ const discard = step("discardParcel", { parcel: someOne() }, async (model, chari
   model.moveContents([parcel], "WASTE");
 });
 
-export const parcelSteps = [pack, pack, reserve, reserve, deliver, deliver, giveBack, discard];
+export const parcelSteps = weighted([5, pack], [6, reserve], [6, deliver], [3, giveBack], [1, discard]);

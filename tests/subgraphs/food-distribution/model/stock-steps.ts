@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { daysFromNow } from "../stock-room.js";
 import { attempt, type Refusal } from "./charity-model.js";
 import { type Line, LotModel } from "./lot-model.js";
-import { pick, someOne, step } from "./step.js";
+import { pick, someOne, step, weighted } from "./step.js";
 
 const point = fc.nat({ max: 1 });
 const few = fc.integer({ min: 1, max: 12 });
@@ -31,7 +31,7 @@ const transfer = step(
   "transferStock",
   { lot: someOne(), from: point, to: point, quantity: few },
   async (model, charity, { from, to, quantity, ...chosen }) => {
-    const lot = pick(model.lots, chosen.lot);
+    const lot = pick(model.lots, chosen.lot, ({ shelf }) => shelf[from]! >= quantity);
     if (lot === undefined) return;
     const refusal: Refusal | null =
       from === to ? ["BAD_USER_INPUT", "input.toPointId"] : quantity > lot.shelf[from]! ? shelfRule : null;
@@ -48,7 +48,7 @@ const waste = step(
   "recordWaste",
   { lot: someOne(), point, quantity: few },
   async (model, charity, { point, quantity, ...chosen }) => {
-    const lot = pick(model.lots, chosen.lot);
+    const lot = pick(model.lots, chosen.lot, ({ shelf }) => shelf[point]! >= quantity);
     if (lot === undefined) return;
     const refusal = quantity > lot.shelf[point]! ? shelfRule : null;
     const input = { lotId: lot.id, pointId: charity.points[point], quantity, reason: "SPOILT" };
@@ -91,7 +91,7 @@ const reverse = step(
   { lot: someOne(), line: someOne() },
   async (model, charity, chosen) => {
     const lot = pick(model.lots, chosen.lot);
-    const line = lot && pick(lot.lines, chosen.line);
+    const line = lot && pick(lot.lines, chosen.line, (line) => whyIrreversible(lot, line) === null);
     if (lot === undefined || line === undefined) return;
     const refusal = whyIrreversible(lot, line);
     await attempt(charity, "reverseMovement", { movementId: line.id }, refusal);
@@ -111,4 +111,11 @@ function whyIrreversible(lot: LotModel, { kind, reversed, ...line }: Line): Refu
   return null;
 }
 
-export const stockSteps = [receive, receive, transfer, waste, adjust, recall, reverse];
+export const stockSteps = weighted(
+  [4, receive],
+  [2, transfer],
+  [2, waste],
+  [2, adjust],
+  [1, recall],
+  [3, reverse],
+);
