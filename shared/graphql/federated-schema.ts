@@ -46,8 +46,13 @@ export async function printFederatedSchema<Context>(
   return `${sdlOf(await buildPlainSchema(options))}\n`;
 }
 
-function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
-  return buildSchema({ resolvers, orphanedTypes, validateFn: checkInput, skipCheck: true });
+async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
+  const schema = await buildSchema({ resolvers, orphanedTypes, validateFn: checkInput, skipCheck: true });
+  // type-graphql has no place for these, and partners must say the same.
+  const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  if (query) query.description = "What can be read (letture).";
+  if (mutation) mutation.description = "What can be changed (operazioni); each is done whole, or not at all.";
+  return schema;
 }
 
 function sdlOf(schema: GraphQLSchema): string {

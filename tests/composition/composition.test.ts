@@ -66,7 +66,7 @@ function coordinates(
     if (name.startsWith("__") || isSpecifiedScalarType(type)) continue;
     all.set(name, {
       type: isScalarType(type) ? "scalar" : "type",
-      description: name === "Query" ? "The root." : description,
+      description,
     });
     if (isEnumType(type)) {
       for (const value of type.getValues())
