@@ -77,4 +77,8 @@ export const laws = {
     UNION ALL
     SELECT count(*) FROM donation WHERE received_on IS NOT NULL AND NOT EXISTS (SELECT FROM receipt WHERE donation_id = donation.id)
     HAVING count(*) > 0`,
+
+  "a movement on a bank statement that is a donation has its amount, and the donation its day": `
+    SELECT bank_entry.id FROM bank_entry JOIN donation ON donation.id = donation_id
+    WHERE bank_entry.amount_cents <> donation.amount_cents OR reconciled_on IS DISTINCT FROM booked_on`,
 } as const;
