@@ -71,6 +71,10 @@ export const laws = {
       ON campaign_id = campaign.id AND donation.state IN ('RECEIVED', 'RECONCILED')
     GROUP BY campaign.id HAVING (raised_cents, campaign.donation_count) <> (coalesce(sum(amount_cents), 0), count(donation.id))`,
 
+  "a reconciled donation has its movement on a bank statement, of the same amount": `
+    SELECT donation.id FROM donation LEFT JOIN bank_entry ON donation_id = donation.id
+    WHERE (reconciled_on IS NULL) <> (bank_entry.id IS NULL) OR bank_entry.amount_cents <> donation.amount_cents`,
+
   "a year's receipts are 1 to n, one for each donation that came": `
     SELECT year FROM receipt JOIN donation ON donation.id = donation_id GROUP BY year
     HAVING count(*) <> max(number) OR min(number) <> 1 OR bool_or(extract(year FROM received_on) <> year)

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { brokenLaws } from "../../support/traffic.js";
+import { ownIban } from "./bank-files.js";
 import { laws } from "./laws.js";
+import { bankOperations } from "./model/bank.js";
 import { accounted, Books, type Fund, paid } from "./model/books.js";
 import { donationOperations } from "./model/donations.js";
 import { grantOperations } from "./model/grants.js";
@@ -11,6 +13,7 @@ import { type OpenedFundraising, openFundraising } from "./opened-fundraising.js
 let opened: OpenedFundraising;
 beforeAll(async () => {
   opened = await openFundraising();
+  await opened.client.do("registerBankAccount", { iban: ownIban, name: "Conto donazioni" }, "{ iban }");
 });
 afterAll(() => opened.close());
 
@@ -18,8 +21,12 @@ afterAll(() => opened.close());
 async function funds(): Promise<Fund[]> {
   const made: Fund[] = [];
   for (const projects of [null, ["WHOLE", "PART"]]) {
-    const { fund, campaign } = await opened.records.fund(...(projects ?? []));
-    made.push({ id: fund, campaign, projects, received: 0, allocated: 0 });
+    const { fund } = await opened.records.fund(...(projects ?? []));
+    const { id: campaign, paymentReference } = await opened.client.do<{
+      id: string;
+      paymentReference: string;
+    }>("openCampaign", { title: "Raccolta", fundId: fund, from: "2017-01-01" }, "{ id paymentReference }");
+    made.push({ id: fund, campaign, paymentReference, projects, received: 0, allocated: 0 });
   }
   return made;
 }
@@ -67,17 +74,29 @@ const often: Record<string, number> = {
   reportGrant: 2,
   closeGrant: 2,
 };
-const commands = Object.entries({ ...donationOperations, ...grantOperations, ...spendingOperations }).flatMap(
-  ([name, operation]) =>
-    Array.from({ length: often[name] ?? 1 }, () =>
-      choice.map((chosen) => new Command(operation, chosen, name)),
-    ),
+const operations = { ...donationOperations, ...bankOperations, ...grantOperations, ...spendingOperations };
+const commands = Object.entries(operations).flatMap(([name, operation]) =>
+  Array.from({ length: often[name] ?? 1 }, () =>
+    choice.map((chosen) => new Command(operation, chosen, name)),
+  ),
 );
+
+/** Each run begins amid the work: with gifts, and grants of which some are awarded and paid. */
+async function begin(books: Books): Promise<void> {
+  const names = ["recordDonation", "applyForGrant", "reviewGrant", "awardGrant", "payTranche"] as const;
+  for (const name of names) {
+    for (const which of [0, 1, 2, 3, 4]) {
+      const command = new Command(operations[name]!, { which, wild: false, cents: 900, detail: 60 }, name);
+      if (command.check(books)) await command.run(books, opened.client);
+    }
+  }
+}
 
 it("every operation ends as the model says, and the partner's laws hold after each run", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 150, size: "max" }), async (run) => {
+    fc.asyncProperty(fc.commands(commands, { maxCommands: 120, size: "max" }), async (run) => {
       const books = new Books(await funds());
+      await begin(books);
       await fc.asyncModelRun(() => ({ model: books, real: opened.client }), run);
       await expectBooksToAgree(books);
       expect(await brokenLaws(opened.databaseUrl, laws)).toEqual({});

@@ -2,6 +2,8 @@
 export class Books {
   readonly gifts: Gift[] = [];
   readonly grants: Grant[] = [];
+  /** Bank files that were imported. */
+  readonly files: string[] = [];
   #count = 0;
 
   constructor(readonly funds: readonly Fund[]) {}
@@ -14,6 +16,8 @@ export class Books {
 export interface Fund {
   id: string;
   campaign: string;
+  /** The campaign's. */
+  paymentReference: string;
   /** The projects it may go to; null for all. */
   projects: readonly string[] | null;
   received: number;
@@ -25,7 +29,7 @@ export interface Gift {
   fund: Fund;
   cents: number;
   reference: string;
-  state: "PLEDGED" | "RECEIVED" | "REFUNDED" | "CHARGED_BACK";
+  state: "PLEDGED" | "RECEIVED" | "RECONCILED" | "REFUNDED" | "CHARGED_BACK";
 }
 
 export interface Tranche {

@@ -11,7 +11,7 @@ const noted = (fund: Fund, cents: number, externalReference: string) => ({
 const recordDonation: Operation = (books, { which, detail }) => {
   const cents = 1 + detail * 150;
   const fund = books.funds[which % books.funds.length]!;
-  const reference = `CRO ${fund.id} ${books.number()}`;
+  const reference = `CRO-${fund.id.slice(-12)}-${books.number()}`;
   return {
     mutation: "recordDonation",
     input: noted(fund, cents, reference),
@@ -57,7 +57,7 @@ const recordAgain: Operation = (books, choice) => {
 const givesBack =
   (mutation: string, state: "REFUNDED" | "CHARGED_BACK"): Operation =>
   (books, choice) => {
-    const gift = pick(books.gifts, choice, (one) => one.state === "RECEIVED" && free(one.fund) >= one.cents);
+    const gift = pick(books.gifts, choice, (one) => isHere(one) && free(one.fund) >= one.cents);
     return (
       gift && {
         mutation,
@@ -71,8 +71,11 @@ const givesBack =
     );
   };
 
-function refusesToGiveBack({ state, fund, cents }: Gift): string | undefined {
-  if (state !== "RECEIVED") return "donation_state_machine";
+const isHere = ({ state }: Gift) => state === "RECEIVED" || state === "RECONCILED";
+
+function refusesToGiveBack(gift: Gift): string | undefined {
+  const { fund, cents } = gift;
+  if (!isHere(gift)) return "donation_state_machine";
   return free(fund) < cents ? "fund_never_allocated_above_received" : undefined;
 }
 
