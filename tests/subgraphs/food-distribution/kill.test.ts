@@ -1,12 +1,5 @@
 import { runTraffic } from "../../support/traffic.js";
-import { useFetchOfThisRealm } from "./traffic/fetch-of-this-realm.js";
 import { traffic } from "./traffic.js";
-
-let restoreFetch: () => void;
-beforeAll(() => {
-  restoreFetch = useFetchOfThisRealm();
-});
-afterAll(() => restoreFetch());
 
 it("loses nothing that it acknowledged and leaves nothing half done when it is killed in mid-traffic", async () => {
   const report = await runTraffic(traffic, { clients: 8, seconds: 6, kills: 2, seed: 1 });

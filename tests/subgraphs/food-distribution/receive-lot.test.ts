@@ -1,5 +1,6 @@
 import { newKey } from "../../support/client.js";
-import { daysFromNow, openStockRoom, type StockRoom } from "./stock-room.js";
+import { dayFromNow } from "./setting.js";
+import { openStockRoom, type StockRoom } from "./stock-room.js";
 
 let room: StockRoom;
 beforeAll(async () => {
@@ -13,7 +14,7 @@ const lotInput = () => ({
   source: "PURCHASE",
   supplierReference: "DDT 1204",
   projectCode: "FARELEGAMI",
-  expiresOn: daysFromNow(30),
+  expiresOn: dayFromNow(30),
   quantity: 20,
 });
 const counts = async () =>
@@ -36,7 +37,7 @@ describe("receiveLot", () => {
       source: "PURCHASE",
       supplierReference: "DDT 1204",
       fundedBy: { code: "FARELEGAMI" },
-      expiresOn: daysFromNow(30),
+      expiresOn: dayFromNow(30),
       quantityReceived: 20,
       quantityOnHand: 20,
       recall: null,
@@ -66,14 +67,14 @@ describe("receiveLot", () => {
     const at = new Date(Date.now() - 5 * 86_400_000).toISOString();
     const lot = await room.client.do(
       "receiveLot",
-      { ...lotInput(), at, expiresOn: daysFromNow(-3) },
+      { ...lotInput(), at, expiresOn: dayFromNow(-3) },
       "{ receivedAt movements { at } }",
     );
     expect(lot).toEqual({ receivedAt: at, movements: [{ at }] });
   });
 
   it.each([
-    ["an expired lot", { expiresOn: daysFromNow(-1) }, "input.expiresOn", /expired food is not received/],
+    ["an expired lot", { expiresOn: dayFromNow(-1) }, "input.expiresOn", /expired food is not received/],
     ["a date far away", { expiresOn: "2204-05-01" }, "input.expiresOn", /look at the year again/],
     ["nothing", { quantity: 0 }, "input.quantity", /must be from 1 to 1000000/],
     [

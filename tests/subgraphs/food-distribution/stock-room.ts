@@ -1,10 +1,10 @@
 import type { DataSource } from "typeorm";
 import { openDatabase } from "../../../shared/database/data-source.js";
-import { romeDay } from "../../../shared/rome-day.js";
 import { foodDistributionSubgraph } from "../../../subgraphs/food-distribution/subgraph.js";
 import { Client } from "../../support/client.js";
 import { openTestSubgraph } from "../../support/open-subgraph.js";
 import { addPoint } from "./records.js";
+import { dayFromNow } from "./setting.js";
 
 /** The subgraph, over HTTP, with two distribution points and a product. */
 export interface StockRoom {
@@ -27,7 +27,7 @@ export async function openStockRoom(): Promise<StockRoom> {
   const client = new Client(subgraph.url);
   const [store, branch] = [await addPoint(db, "Magazzino"), await addPoint(db, "Parrocchia")];
   const product = { name: "Riso 1 kg", category: "FLOUR_BREAD_PASTA_RICE", unitGrams: 1000 };
-  const lot = { pointId: store, source: "FOOD_BANK", expiresOn: daysFromNow(90), quantity: 1 };
+  const lot = { pointId: store, source: "FOOD_BANK", expiresOn: dayFromNow(90), quantity: 1 };
   const first = await client.do<{ product: { id: string } }>(
     "receiveLot",
     { ...lot, product },
@@ -50,10 +50,6 @@ export async function openStockRoom(): Promise<StockRoom> {
       await subgraph.close();
     },
   };
-}
-
-export function daysFromNow(days: number): string {
-  return romeDay(new Date(Date.now() + days * 86_400_000));
 }
 
 /** What a lot's own fields say, for a test to compare. */

@@ -1,4 +1,4 @@
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import type { LotModel } from "./lot-model.js";
 
 /** What one parcel has: units by lot. */
@@ -17,7 +17,7 @@ export function packFirstExpiredFirst(
 ): Filling[] | null {
   const shelves = units.map((_, product) =>
     lots
-      .filter((lot) => lot.product === product && lot.expiresOn >= daysFromNow(1))
+      .filter((lot) => lot.product === product && lot.expiresOn >= dayFromNow(1))
       .sort((a, b) => (a.expiresOn < b.expiresOn ? -1 : a.expiresOn > b.expiresOn ? 1 : a.serial - b.serial))
       .flatMap((lot) => Array.from({ length: lot.shelf[point]! }, () => lot)),
   );

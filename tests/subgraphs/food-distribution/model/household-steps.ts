@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import { attempt, type HouseholdModel, type Refusal } from "./charity-model.js";
 import { pick, someOne, step, weighted } from "./step.js";
 
@@ -46,7 +46,7 @@ const grant = step(
   async (model, charity, { basis, span, ...chosen }) => {
     const household = pick(model.households, chosen.household, ({ state }) => state === "ASSESSED");
     if (household === undefined) return;
-    const [from, to] = [daysFromNow(span[0]), daysFromNow(span[1])];
+    const [from, to] = [dayFromNow(span[0]), dayFromNow(span[1])];
     const overlaps = household.eligibility.some(
       (one) => one.basis === basis && one.from <= to && from <= one.to,
     );

@@ -1,5 +1,6 @@
 import { addPoint } from "../records.js";
-import { daysFromNow, type StockRoom } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
+import { type StockRoom } from "../stock-room.js";
 import { type Charity, CharityModel } from "./charity-model.js";
 import { compareLots } from "./compare-lots.js";
 import { LotModel } from "./lot-model.js";
@@ -40,7 +41,7 @@ async function receiveNewProduct(
     pointId,
     product: { name: `Prodotto ${serial}`, category: "OTHER", unitGrams: 500 },
     source: "PURCHASE",
-    expiresOn: daysFromNow(100),
+    expiresOn: dayFromNow(100),
     quantity: 60,
   };
   const { id, product, expiresOn } = await client.do<Received>(
@@ -63,7 +64,7 @@ async function registerActiveHousehold({ client }: Charity, model: CharityModel)
     minors: 1,
     over65: 0,
   });
-  const right = { basis: "SOCIAL_SERVICE_REFERRAL", from: daysFromNow(-10), to: daysFromNow(10) };
+  const right = { basis: "SOCIAL_SERVICE_REFERRAL", from: dayFromNow(-10), to: dayFromNow(10) };
   await client.do("assessHousehold", { householdId: id, everyDays: 0 });
   await client.do("grantEligibility", {
     householdId: id,

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import {
   attempt,
   type HouseholdModel,
@@ -82,7 +82,7 @@ function whyNotReserved(parcel: ParcelModel, household: HouseholdModel): Refusal
   if (household.state !== "ACTIVE") return ["RULE_VIOLATION", "household_state_machine"];
   if (parcel.state !== "ASSEMBLED") return parcelStates;
   const last = lastDay(parcel.packing);
-  const entitled = household.eligibility.some(({ from, to }) => from <= last && to >= daysFromNow(0));
+  const entitled = household.eligibility.some(({ from, to }) => from <= last && to >= dayFromNow(0));
   return entitled ? null : ["RULE_VIOLATION", "delivery_is_within_eligibility"];
 }
 
@@ -117,7 +117,7 @@ function whyNotDelivered(parcel: ParcelModel, household: HouseholdModel, keptTod
   if (household.state !== "ACTIVE") return ["RULE_VIOLATION", "household_state_machine"];
   if (parcel.reservedFor !== household) return ["RULE_VIOLATION", "parcel_goes_to_whom_it_is_reserved_for"];
   if (household.everyDays > 0 && keptToday > 0) return ["RULE_VIOLATION", "deliveries_are_days_apart"];
-  const today = daysFromNow(0);
+  const today = dayFromNow(0);
   const entitled = household.eligibility.some(({ from, to }) => from <= today && today <= to);
   return entitled ? null : ["RULE_VIOLATION", "delivery_is_within_eligibility"];
 }

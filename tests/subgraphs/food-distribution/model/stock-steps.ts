@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import { attempt, type Refusal } from "./charity-model.js";
 import { type Line, LotModel } from "./lot-model.js";
 import { pick, someOne, step, weighted } from "./step.js";
@@ -12,7 +12,7 @@ const receive = step(
   "receiveLot",
   { point, product: point, days: fc.constantFrom(-1, 0, 1, 5, 200), quantity: few },
   async (model, charity, { point, product, days, quantity }) => {
-    const expiresOn = daysFromNow(days);
+    const expiresOn = dayFromNow(days);
     const input = {
       pointId: charity.points[point],
       productId: charity.products[product],

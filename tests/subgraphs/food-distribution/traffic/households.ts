@@ -1,4 +1,4 @@
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import { recent, type Step } from "./world.js";
 
 /** From the first request to the first right to a parcel. */
@@ -25,8 +25,8 @@ const registerHousehold: Step = async (client, world, random) => {
     {
       householdId,
       basis: "INCOME_INDICATOR",
-      from: daysFromNow(-10 + random.below(15)),
-      to: daysFromNow(30),
+      from: dayFromNow(-10 + random.below(15)),
+      to: dayFromNow(30),
       assessedById: "azienda-sociale-cremonese",
     },
     "{ id }",

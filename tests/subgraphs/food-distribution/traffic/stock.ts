@@ -1,4 +1,4 @@
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 import { linesAreThere, recent, type Step, type World } from "./world.js";
 
 interface LotAnswer {
@@ -16,7 +16,7 @@ const receiveLot: Step = async (client, world, random) => {
       pointId: random.oneOf(world.points),
       productId: random.oneOf(world.products),
       source: "DONATION",
-      expiresOn: daysFromNow(random.below(60)),
+      expiresOn: dayFromNow(random.below(60)),
       quantity: 1 + random.below(60),
     },
     selection,

@@ -1,6 +1,6 @@
 import { query } from "../../../support/postgres.js";
 import type { Acknowledged, Random, TrafficClient } from "../../../support/traffic.js";
-import { daysFromNow } from "../stock-room.js";
+import { dayFromNow } from "../setting.js";
 
 /** What the charities' clients know of. Others may have changed it since. */
 export interface World {
@@ -43,7 +43,7 @@ export async function prepare(client: TrafficClient, databaseUrl: string): Promi
         pointId: world.points[0],
         product: { name, category: "OTHER", unitGrams: 500 },
         source: "FOOD_BANK",
-        expiresOn: daysFromNow(200),
+        expiresOn: dayFromNow(200),
         quantity: 200,
       },
       "{ id product { id } }",
