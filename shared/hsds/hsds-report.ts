@@ -21,8 +21,8 @@ async function* services(reader: FeedReader): AsyncGenerator<string> {
   let separator = "[\n";
   for (let page = 1; ; page += 1) {
     const { rows } = await reader.services({ ...all, page });
-    for (const row of rows) {
-      yield `${separator}${JSON.stringify(fullService(row))}`;
+    for (const { service, places } of rows) {
+      yield `${separator}${JSON.stringify(fullService(service, places))}`;
       separator = ",\n";
     }
     if (rows.length < perPage) break;

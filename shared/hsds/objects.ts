@@ -36,11 +36,11 @@ export function service(row: ServiceRow) {
   };
 }
 
-export function fullService(row: ServiceRow) {
+export function fullService(row: ServiceRow, places: readonly PlaceRow[]) {
   return {
     ...service(row),
     organization: fullOrganization(row.organization),
-    service_at_locations: row.places.map((place) => serviceAtLocation(row, place)),
+    service_at_locations: places.map(serviceAtLocation),
     cost_options: row.prices.map(({ id, cents }) => ({
       id,
       service_id: row.id,
@@ -58,11 +58,11 @@ export function fullService(row: ServiceRow) {
 }
 
 /** A service at one of its places, without the service. */
-export function serviceAtLocation(row: ServiceRow, place: PlaceRow) {
-  const id = hsdsId("service-at-location", row.id, place.id);
+export function serviceAtLocation(place: PlaceRow) {
+  const id = hsdsId("service-at-location", place.service_id, place.id);
   return {
     id,
-    service_id: row.id,
+    service_id: place.service_id,
     location_id: place.id,
     location: {
       ...location(place),
@@ -76,9 +76,13 @@ export function serviceAtLocation(row: ServiceRow, place: PlaceRow) {
   };
 }
 
+export function fullServiceAtLocation(row: ServiceRow, place: PlaceRow) {
+  return { ...serviceAtLocation(place), service: service(row) };
+}
+
 /** As lists have it: with the service, without schedules. */
 export function listedServiceAtLocation(row: ServiceRow, place: PlaceRow) {
-  const { id, service_id, location_id } = serviceAtLocation(row, place);
+  const { id, service_id, location_id } = serviceAtLocation(place);
   return { id, service_id, location_id, location: location(place), service: service(row) };
 }
 

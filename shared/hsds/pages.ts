@@ -7,10 +7,10 @@ import { jsonType, sendText } from "../server/text-page.js";
 import {
   fullOrganization,
   fullService,
+  fullServiceAtLocation,
   listedServiceAtLocation,
   organization,
   service,
-  serviceAtLocation,
 } from "./objects.js";
 import { type Parameters, readParameters } from "./parameters.js";
 import { FeedReader, type Listed } from "./read-feed.js";
@@ -31,22 +31,20 @@ export function hsdsPages(database: DataSource, feed: HsdsFeed): Record<string, 
     "/hsds/": json(async () => about),
     "/hsds/services": list(
       (asked) => reader.services(asked),
-      (row, full) => (full ? fullService(row) : service(row)),
+      ({ service: row, places }, full) => (full ? fullService(row, places) : service(row)),
     ),
     "/hsds/services/*": one(async (id) => {
-      const row = await reader.service(id);
-      return row && fullService(row);
+      const found = await reader.service(id);
+      return found && fullService(found.service, found.places);
     }),
     "/hsds/service_at_locations": list(
       (asked) => reader.placed(asked),
-      (row, full) =>
-        full
-          ? { ...serviceAtLocation(row.service, row.place), service: service(row.service) }
-          : listedServiceAtLocation(row.service, row.place),
+      ({ service: row, places }, full) =>
+        (full ? fullServiceAtLocation : listedServiceAtLocation)(row, places[0]!),
     ),
     "/hsds/service_at_locations/*": one(async (id) => {
-      const row = await reader.placedOne(id);
-      return row && { ...serviceAtLocation(row.service, row.place), service: service(row.service) };
+      const found = await reader.placedOne(id);
+      return found && fullServiceAtLocation(found.service, found.places[0]!);
     }),
     "/hsds/organizations": list(
       (asked) => reader.organizations(asked),

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { groupBy } from "../database/loaders.js";
 import { hsdsIdSql } from "./identifier.js";
 import type { Parameters } from "./parameters.js";
 import type { HsdsFeed, PlaceRow, ServiceRow } from "./service-row.js";
@@ -10,68 +11,77 @@ export interface Listed<Row> {
 
 export interface PlacedService {
   service: ServiceRow;
-  place: PlaceRow;
+  places: PlaceRow[];
 }
 
 const organizationIdSql = hsdsIdSql("'organization:' || organization");
-const placedIdSql = hsdsIdSql("'service-at-location:' || id || ':' || (place ->> 'id')");
+const placedIdSql = hsdsIdSql("'service-at-location:' || service_id || ':' || id");
 
 const conditions = `
   ($1::timestamptz IS NULL OR modified_at >= $1) AND ($2::uuid IS NULL OR ${organizationIdSql} = $2)
   AND ($3::text IS NULL OR strpos(lower(name), lower($3)) > 0)`;
 
-const values = ({ modifiedAfter, organizationId, search }: Parameters) => [
-  modifiedAfter,
-  organizationId,
-  search,
-];
-
-/** What a partner's feed holds, each read one statement or two. */
+/** What a partner's feed holds. A page is chosen by keys first, so that only what it shows is put together. */
 export class FeedReader {
+  readonly #services: string;
+  readonly #places: string;
+
   constructor(
     private readonly database: DataSource,
-    private readonly feed: HsdsFeed,
-  ) {}
+    { servicesSql, placesSql }: HsdsFeed,
+  ) {
+    this.#services = `(${servicesSql}) service`;
+    this.#places = `(${placesSql}) place`;
+  }
 
-  services(parameters: Parameters): Promise<Listed<ServiceRow>> {
-    return this.list(
-      `SELECT * FROM (${this.feed.servicesSql}) service WHERE ${conditions}`,
+  /** Services with their places, a page of them in the order of their identifiers. */
+  async services(parameters: Parameters): Promise<Listed<PlacedService>> {
+    const { total, rows } = await this.list<{ id: string }>(
+      `SELECT id FROM ${this.#services} WHERE ${conditions}`,
       "id",
       parameters,
     );
+    return { total, rows: await this.withPlaces(rows.map(({ id }) => id)) };
   }
 
-  async service(id: string): Promise<ServiceRow | undefined> {
-    const [row] = await this.database.query(
-      `SELECT * FROM (${this.feed.servicesSql}) service WHERE id = $1`,
-      [id],
-    );
-    return row;
+  async service(id: string): Promise<PlacedService | undefined> {
+    const [found] = await this.withPlaces([id]);
+    return found;
   }
 
-  placed(parameters: Parameters): Promise<Listed<PlacedService>> {
-    return this.list(
-      `SELECT to_jsonb(service) AS service, place FROM (${this.feed.servicesSql}) service, jsonb_array_elements(places) place
-       WHERE ${conditions}`,
-      "service ->> 'id', place ->> 'id'",
+  /** Services at one place each. */
+  async placed(parameters: Parameters): Promise<Listed<PlacedService>> {
+    const { total, rows } = await this.list<{ service_id: string; id: string }>(
+      `SELECT service_id, id FROM ${this.#places}
+       WHERE service_id IN (SELECT id FROM ${this.#services} WHERE ${conditions})`,
+      "service_id, id",
       parameters,
-    ).then(({ total, rows }) => ({ total, rows: (rows as PlacedService[]).map(revived) }));
+    );
+    const services = await this.withPlaces([...new Set(rows.map(({ service_id }) => service_id))]);
+    const byId = new Map(services.map((one) => [one.service.id, one]));
+    return {
+      total,
+      rows: rows.flatMap(({ service_id, id }) => {
+        const found = byId.get(service_id);
+        return found ? [{ ...found, places: found.places.filter((place) => place.id === id) }] : [];
+      }),
+    };
   }
 
   async placedOne(id: string): Promise<PlacedService | undefined> {
-    const [row] = await this.database.query(
-      `SELECT to_jsonb(service) AS service, place FROM (${this.feed.servicesSql}) service, jsonb_array_elements(places) place
-       WHERE ${placedIdSql} = $1`,
+    const [place]: PlaceRow[] = await this.database.query(
+      `SELECT * FROM ${this.#places} WHERE ${placedIdSql} = $1`,
       [id],
     );
-    return row && revived(row);
+    const found = place && (await this.service(place.service_id));
+    return found && { ...found, places: [place] };
   }
 
   organizations(parameters: Parameters): Promise<Listed<{ organization: string }>> {
-    const name = "organization AS name";
     return this.list(
-      `SELECT organization FROM (SELECT organization, max(modified_at) AS modified_at, ${name}
-         FROM (${this.feed.servicesSql}) service GROUP BY organization) body WHERE ${conditions}`,
+      `SELECT organization FROM (
+         SELECT organization, organization AS name, max(modified_at) AS modified_at FROM ${this.#services} GROUP BY 1
+       ) body WHERE ${conditions}`,
       "organization",
       parameters,
     );
@@ -79,18 +89,30 @@ export class FeedReader {
 
   async organization(id: string): Promise<string | undefined> {
     const [row] = await this.database.query(
-      `SELECT organization FROM (${this.feed.servicesSql}) service WHERE ${organizationIdSql} = $1 LIMIT 1`,
+      `SELECT organization FROM ${this.#services} WHERE ${organizationIdSql} = $1 LIMIT 1`,
       [id],
     );
     return row?.organization;
   }
 
-  private async list<Row>(sql: string, order: string, parameters: Parameters): Promise<Listed<Row>> {
-    const given = values(parameters);
-    const { page, perPage } = parameters;
+  private async withPlaces(ids: readonly string[]): Promise<PlacedService[]> {
+    const [services, places]: [ServiceRow[], PlaceRow[]] = await Promise.all([
+      this.database.query(`SELECT * FROM ${this.#services} WHERE id = ANY ($1::uuid[]) ORDER BY id`, [ids]),
+      this.database.query(
+        `SELECT * FROM ${this.#places} WHERE service_id = ANY ($1::uuid[]) ORDER BY name, id`,
+        [ids],
+      ),
+    ]);
+    const byService = groupBy(places, ({ service_id }) => service_id);
+    return services.map((service) => ({ service, places: byService.get(service.id) ?? [] }));
+  }
+
+  private async list<Key>(sql: string, order: string, parameters: Parameters): Promise<Listed<Key>> {
+    const { modifiedAfter, organizationId, search, page, perPage } = parameters;
+    const given = [modifiedAfter, organizationId, search];
     const [[{ total }], rows] = await Promise.all([
       this.database.query(`SELECT count(*)::int AS total FROM (${sql}) listed`, given),
-      this.database.query(`SELECT * FROM (${sql}) listed ORDER BY ${order} LIMIT $4 OFFSET $5`, [
+      this.database.query(`${sql} ORDER BY ${order} LIMIT $4 OFFSET $5`, [
         ...given,
         perPage,
         (page - 1) * perPage,
@@ -98,9 +120,4 @@ export class FeedReader {
     ]);
     return { total, rows };
   }
-}
-
-/** JSON has no moments. */
-function revived({ service, place }: PlacedService): PlacedService {
-  return { service: { ...service, modified_at: new Date(service.modified_at) }, place };
 }

@@ -1,8 +1,10 @@
 /** A meeting, in Rome's time: `["2019-03-05T15:00", "2019-03-05T17:30"]`, and where exactly, if that needs saying. */
 export type Meeting = readonly [start: string, end: string, where?: string];
 
-/** Where a service is given; as PostgreSQL's `jsonb` has it. */
+/** Where a service is given. */
 export interface PlaceRow {
+  service_id: string;
+  /** The place's: several services may be given there. */
   id: string;
   name: string;
   /** ISTAT code: its name is the register's. */
@@ -35,7 +37,6 @@ export interface ServiceRow {
   /** What one should know at once. */
   alert: string | null;
   modified_at: Date;
-  places: readonly PlaceRow[];
   prices: readonly PriceRow[];
   /** Facts that HSDS has no field for, by kind: audience, theme, provider. */
   attributes: readonly (readonly [kind: string, value: string])[];
@@ -43,6 +44,8 @@ export interface ServiceRow {
 
 /** A partner's part of a Human Services Data Specification (Open Referral) feed, version 3. */
 export interface HsdsFeed {
-  /** Selects a {@link ServiceRow} for each service that may be shown to anybody, over all of them. */
+  /** Selects a {@link ServiceRow} for each service that may be shown to anybody. */
   servicesSql: string;
+  /** Selects a {@link PlaceRow} for each place of each service, if anybody may go there. */
+  placesSql: string;
 }

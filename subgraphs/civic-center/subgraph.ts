@@ -1,3 +1,4 @@
+import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
@@ -18,9 +19,11 @@ import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
+import { civicCenterFeed } from "./hsds/feed.js";
 import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-centers.js";
 import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
+import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
@@ -76,10 +79,12 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     IdempotencyKeys1800000000000,
     DailyWork1800000000001,
     OwnReferences1800000000050,
+    ModificationTimes1800000000090,
   ],
   explanations,
   jobs: [forgetOldKeys],
-  pages: (database) => ({ "/calendar.ics": calendarPage(database) }),
+  pages: (database) => ({ "/calendar.ics": calendarPage(database), ...hsdsPages(database, civicCenterFeed) }),
+  commands: { report: async () => (await import("./report/reports.js")).report },
   spreadsheets,
   createContext,
   fillWithDemoData,

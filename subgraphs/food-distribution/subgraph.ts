@@ -1,3 +1,4 @@
+import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
@@ -21,6 +22,7 @@ import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { EligibilityResolver, HouseholdResolver } from "./household/household.resolver.js";
 import { HouseholdMutationsResolver } from "./household/household-mutations.resolver.js";
+import { foodAidFeed } from "./hsds/feed.js";
 import { Lot } from "./lot/lot.js";
 import { LotResolver, StockMovementResolver } from "./lot/lot.resolver.js";
 import { Recall } from "./lot/recall.js";
@@ -35,6 +37,7 @@ import { ParcelsInCirculation1800000000003 } from "./migrations/1800000000003-pa
 import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
 import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
+import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
@@ -103,10 +106,12 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Recalls1800000000021,
     MovementReasons1800000000022,
     OwnReferences1800000000050,
+    ModificationTimes1800000000090,
   ],
   explanations,
   pages: (database) => ({ "/parcels/*": parcelLabelPage(database) }),
   jobs: [expireParcels, forgetOldKeys],
+  pages: (database) => hsdsPages(database, foodAidFeed),
   commands: { report: async () => (await import("./report/reports.js")).report },
   spreadsheets,
   createContext,

@@ -13,7 +13,7 @@ const meetings = `
 
 /** A centre's buildings: their addresses, and which of them a wheelchair gets into. */
 const buildings = `
-  SELECT jsonb_agg(DISTINCT venue.address) AS addresses, max(venue.modified_at) AS modified_at,
+  SELECT coalesce(array_agg(DISTINCT venue.address), '{}') AS addresses, max(venue.modified_at) AS modified_at,
          string_agg(venue.name || CASE WHEN wheelchair_accessible THEN ': accessibile in carrozzina' ELSE ': non accessibile in carrozzina' END,
                     '; ' ORDER BY venue.name) AS accessibility
   FROM civic_center_venue JOIN venue ON venue.id = venue_id WHERE civic_center_id = center.id`;
@@ -23,6 +23,8 @@ const modified = `
     (SELECT max(modified_at) FROM offer WHERE activity_id = activity.id),
     (SELECT max(greatest(session.modified_at, booking.changed_at))
      FROM activity_session session JOIN venue_booking booking ON booking.id = session.booking_id WHERE activity_id = activity.id))`;
+
+const isShown = "state <> 'DRAFT' AND cardinality(center.promoter_ids) > 0";
 
 /**
  * What people can take part in, at the Civic Center that holds it. The centre's first promoter answers for it; who
@@ -35,16 +37,16 @@ export const civicCenterFeed: HsdsFeed = {
            center.promoter_ids[1] AS organization, NULL::text AS eligibility,
            CASE state WHEN 'FULL' THEN 'Posti esauriti: ci si può mettere in lista d''attesa.' END AS alert,
            ${modified} AS modified_at,
-           jsonb_build_array(jsonb_build_object(
-             'id', center.id, 'name', center.name, 'municipality', center.municipality_code,
-             'organization', center.promoter_ids[1], 'addresses', coalesce(building.addresses, '[]'),
-             'accessibility', building.accessibility, 'meetings', ${meetings})) AS places,
            (SELECT coalesce(jsonb_agg(jsonb_build_object('id', offer.id, 'cents', price_cents) ORDER BY offer.id), '[]')
             FROM offer WHERE activity_id = activity.id) AS prices,
            (SELECT coalesce(jsonb_agg(jsonb_build_array(kind, value) ORDER BY kind, value), '[]') FROM (
              SELECT 'theme' AS kind, unnest(activity.themes) AS value UNION SELECT 'audience', unnest(activity.audiences)
              UNION SELECT 'provider', provider_id FROM offer WHERE activity_id = activity.id) AS known) AS attributes
     FROM activity JOIN civic_center center ON center.id = activity.civic_center_id
-    CROSS JOIN LATERAL (${buildings}) building
-    WHERE state <> 'DRAFT' AND cardinality(center.promoter_ids) > 0`,
+    CROSS JOIN LATERAL (${buildings}) building WHERE ${isShown}`,
+  placesSql: `
+    SELECT activity.id AS service_id, center.id, center.name, center.municipality_code AS municipality,
+           center.promoter_ids[1] AS organization, building.addresses, building.accessibility, ${meetings} AS meetings
+    FROM activity JOIN civic_center center ON center.id = activity.civic_center_id
+    CROSS JOIN LATERAL (${buildings}) building WHERE ${isShown}`,
 };

@@ -28,24 +28,29 @@ const modified = `
   greatest(max(point.modified_at), max(session.modified_at),
            max((point.closed_on + 1)::timestamp AT TIME ZONE 'Europe/Rome') FILTER (WHERE NOT is_open))`;
 
+const serviceId = hsdsIdSql("'food-aid:' || operator_id || ':' || mode");
+
+const pointsByMode = `
+  distribution_point point
+  CROSS JOIN LATERAL unnest(modes) AS mode
+  CROSS JOIN LATERAL (SELECT closed_on IS NULL OR closed_on >= (now() AT TIME ZONE 'Europe/Rome')::date AS is_open)`;
+
 /** Each charity's food aid, by the way it is given out, at the points that do and have not closed. */
 export const foodAidFeed: HsdsFeed = {
   servicesSql: `
-    SELECT ${hsdsIdSql("'food-aid:' || operator_id || ':' || mode")} AS id,
+    SELECT ${serviceId} AS id,
            CASE mode ${Object.entries(names)
              .map(([mode, name]) => `WHEN '${mode}' THEN '${name}'`)
              .join(" ")} END AS name,
            NULL::text AS description, CASE WHEN bool_or(is_open) THEN 'active' ELSE 'defunct' END AS status,
            operator_id AS organization, '${eligibility}' AS eligibility, NULL::text AS alert,
-           ${modified} AS modified_at,
-           coalesce(jsonb_agg(jsonb_build_object(
-             'id', point.id, 'name', point.name, 'municipality', municipality_code, 'organization', operator_id,
-             'addresses', jsonb_build_array(address), 'accessibility', NULL, 'meetings', ${meetings}
-           ) ORDER BY point.name, point.id) FILTER (WHERE is_open), '[]') AS places,
-           '[]'::jsonb AS prices, jsonb_build_array(jsonb_build_array('mode', mode)) AS attributes
-    FROM distribution_point point
-    CROSS JOIN LATERAL unnest(modes) AS mode
-    CROSS JOIN LATERAL (SELECT closed_on IS NULL OR closed_on >= (now() AT TIME ZONE 'Europe/Rome')::date AS is_open)
+           ${modified} AS modified_at, '[]'::jsonb AS prices,
+           jsonb_build_array(jsonb_build_array('mode', mode)) AS attributes
+    FROM ${pointsByMode}
     CROSS JOIN LATERAL (SELECT max(modified_at) AS modified_at FROM distribution_session WHERE point_id = point.id) session
     GROUP BY operator_id, mode`,
+  placesSql: `
+    SELECT ${serviceId} AS service_id, point.id, point.name, municipality_code AS municipality,
+           operator_id AS organization, ARRAY[address] AS addresses, NULL::text AS accessibility, ${meetings} AS meetings
+    FROM ${pointsByMode} WHERE is_open`,
 };

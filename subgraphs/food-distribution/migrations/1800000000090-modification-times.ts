@@ -2,7 +2,15 @@ import type { MigrationInterface, QueryRunner } from "typeorm";
 import { forgetModified, keepModified } from "../../../shared/hsds/modified.js";
 
 const shown = {
-  distribution_point: ["name", "operator_id", "municipality_code", "address", "modes", "opened_on", "closed_on"],
+  distribution_point: [
+    "name",
+    "operator_id",
+    "municipality_code",
+    "address",
+    "modes",
+    "opened_on",
+    "closed_on",
+  ],
   distribution_session: ["starts_at", "ends_at", "state"],
 };
 
