@@ -49,7 +49,6 @@ for (const [name, description] of Object.entries({
   import: "import a partner's spreadsheet (.csv or .xlsx): legami import <partner> <noun> <file>",
   export: "write a partner's records into a spreadsheet: legami export <partner> <noun> [file]",
   template: "write an empty spreadsheet to fill in for an import: legami template <partner> <noun> [file]",
-  report: "write a report that a partner owes, such as the yearly FEAD / ESF+ one",
 })) {
   legami
     .command(name)
@@ -62,5 +61,14 @@ for (const [name, description] of Object.entries({
       (await import("./partner-command.js")).partnerCommand(name, partner, words),
     );
 }
+
+legami
+  .command("report")
+  .description("write a report, such as the yearly FEAD / ESF+ one; without a name, list them")
+  .argument("[words...]", "a report's name, and what it takes: type --help behind it to see it")
+  .passThroughOptions()
+  .allowUnknownOption()
+  .helpOption(false)
+  .action(async (words: string[]) => (await import("./report.js")).report(words));
 
 await legami.parseAsync();
