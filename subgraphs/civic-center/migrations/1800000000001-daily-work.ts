@@ -65,7 +65,7 @@ const seatStates = `
     NEW.state := CASE WHEN NEW.seats_taken < NEW.seats THEN 'OPEN' ELSE 'FULL' END;
     RETURN NEW;
   END $$;
-  CREATE TRIGGER activity_is_full_while_no_seat_is_free BEFORE UPDATE OF seats, seats_taken ON activity
+  CREATE TRIGGER activity_is_full_while_no_seat_is_free BEFORE UPDATE OF state, seats, seats_taken ON activity
     FOR EACH ROW WHEN (NEW.state IN ('OPEN', 'FULL')) EXECUTE FUNCTION fill_or_open_again();
 
   CREATE FUNCTION waitlist_has_no_gaps() RETURNS trigger LANGUAGE plpgsql AS $$

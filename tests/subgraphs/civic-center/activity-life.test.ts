@@ -90,6 +90,16 @@ describe("an activity", () => {
     expect((await civic.activity(id)).state).toBe("DRAFT");
   });
 
+  it("is not opened by hand while it is full", async () => {
+    const id = await civic.opened(1);
+    await civic.enrol(id);
+    expect((await client.refused("openActivity", { activityId: id })).message).toBe(
+      "The activity is full; for this it has to be: a draft.",
+    );
+    await query(civic.databaseUrl, "UPDATE activity SET state = 'OPEN' WHERE id = $1", [id]);
+    expect((await civic.activity(id)).state).toBe("FULL");
+  });
+
   it.each([
     [
       "startActivity",

@@ -1,6 +1,7 @@
 import { Client } from "../../support/client.js";
 import { brokenLaws } from "../../support/traffic.js";
-import { type Enrolment, laws, makeVenue, openCivicCenter } from "./records.js";
+import { laws } from "./laws.js";
+import { type Enrolment, makeVenue, openCivicCenter } from "./records.js";
 
 const crowd = 12;
 

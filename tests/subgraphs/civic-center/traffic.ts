@@ -1,6 +1,7 @@
 import type { Random, Traffic, TrafficClient } from "../../support/traffic.js";
+import { laws } from "./laws.js";
 import type { Activity, Enrolment, Session } from "./records.js";
-import { activityFields, enrolmentFields, laws, makePlaces, makeVenue, sessionFields } from "./records.js";
+import { activityFields, enrolmentFields, makePlaces, makeVenue, sessionFields } from "./records.js";
 
 interface World {
   centerId: string;
