@@ -12,7 +12,7 @@ export const reviewPact = useCase(
   async (tx, { pactId, text, waivedCommitmentIds, reviewedOn }: ReviewPactInput) => {
     const pact = await pactStates.move(tx, pactId, "input.pactId", PactState.UNDER_REVIEW);
     const version = await writeNextText(tx, pactId, text, reviewedOn ?? romeDay());
-    await waiveFrom(tx, pact, version, waivedCommitmentIds ?? [], "input.waivedCommitmentIds");
+    await waiveFrom(tx, pact, version, waivedCommitmentIds ?? []);
     return pactId;
   },
 );

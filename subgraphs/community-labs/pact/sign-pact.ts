@@ -38,7 +38,9 @@ function signedBeforeWritten(day: string) {
 async function refuseUnlessBothSidesPromise(tx: EntityManager, pactId: string): Promise<void> {
   const commitments = await tx.findBy(Commitment, { pactId });
   const promises = (side: PactSide) =>
-    commitments.some((one) => one.side === side && one.state !== CommitmentState.WAIVED);
+    commitments.some(
+      (one) => one.side === side && one.state !== CommitmentState.WAIVED && one.waivedFrom === null,
+    );
   const missing = [
     ...(promises(PactSide.PERSON) ? [] : [{ en: "the person", it: "della persona" }]),
     ...(promises(PactSide.SERVICE) ? [] : [{ en: "the service", it: "del servizio" }]),

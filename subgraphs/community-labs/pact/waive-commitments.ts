@@ -7,15 +7,15 @@ import type { Pact } from "./pact.js";
 
 /**
  * Leaves commitments of a pact out of its text from a version on: they end when that is signed.
- * @throws DomainError NOT_FOUND at the argument where one isn't this pact's; RULE_VIOLATION where it has come to its end
+ * @throws DomainError NOT_FOUND at `input.waivedCommitmentIds` where one isn't this pact's; RULE_VIOLATION where it has come to its end
  */
 export async function waiveFrom(
   tx: EntityManager,
   pact: Pact,
   version: number,
   ids: readonly string[],
-  argument: string,
 ): Promise<void> {
+  const argument = "input.waivedCommitmentIds";
   const own = new Map((await tx.findBy(Commitment, { pactId: pact.id })).map((one) => [one.id, one]));
   for (const id of [...new Set(ids)].sort()) {
     const commitment = own.get(id.toLowerCase());
