@@ -17,7 +17,7 @@ export async function* readXlsx(path: string, tell: (bytes: number) => void): As
       });
       if (done) return;
       tell(bytes.bytesRead);
-      if (!row.values.every(isBlank)) yield { line: row.index, cells: row.values };
+      if (!row.values.every(isBlank)) yield { line: row.index + 1, cells: row.values };
     }
   } finally {
     bytes.destroy();

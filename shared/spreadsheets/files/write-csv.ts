@@ -14,6 +14,8 @@ export async function writeCsv(
   const writer = stringify({
     delimiter: language === "it" ? ";" : ",",
     record_delimiter: "\r\n",
+    // By itself it looks only for the newlines that it writes.
+    quoted_match: /[\r\n]/,
     // Excel takes a file without it for Windows-1252.
     bom: true,
   });

@@ -9,7 +9,7 @@ export function outcomeText(sheet: Sheet, outcome: ImportOutcome, { dryRun }: { 
   const noun = inLanguage(sheet.noun);
   const found = inLanguage({
     en: `${capitalized(noun)}: ${number(counts.unchanged)} unchanged, ${number(counts.changed)} changed, ${number(counts.new)} new.`,
-    it: `${capitalized(noun)}: ${number(counts.unchanged)} invariati, ${number(counts.changed)} modificati, ${number(counts.new)} nuovi.`,
+    it: `${capitalized(noun)}: ${number(counts.unchanged)} righe invariate, ${number(counts.changed)} modificate, ${number(counts.new)} nuove.`,
   });
   const lines = [found];
   if (ignored.length > 0) lines.push(inLanguage(leftOut(ignored)));
