@@ -1,5 +1,6 @@
 import { badInput, ruleViolation } from "../../../shared/errors.js";
-import { Money } from "../../../shared/graphql/money.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
+import { inEuros } from "../../../shared/language/euros.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import type { Donation } from "../donation/donation.js";
@@ -33,17 +34,17 @@ export const reconcileBankEntry = useCase(
 
 function refuseAnother(entry: BankEntry, donation: Donation): void {
   if (entry.amountCents !== donation.amountCents) {
-    const booked = Money.fromCents(entry.amountCents).amount;
-    const recorded = Money.fromCents(donation.amountCents).amount;
+    const booked = inEuros(Number(entry.amountCents));
+    const recorded = inEuros(Number(donation.amountCents));
     throw ruleViolation("bank_entry_is_its_donation", {
-      en: `The bank booked € ${booked}, the donation is of € ${recorded}. They can't be the same.`,
-      it: `La banca ha registrato € ${booked}, la donazione è di € ${recorded}. Non possono coincidere.`,
+      en: `The bank booked ${booked.en}, the donation is of ${recorded.en}. They can't be the same.`,
+      it: `La banca ha registrato ${booked.it}, la donazione è di ${recorded.it}. Non possono coincidere.`,
     });
   }
   if (donation.receivedOn !== null && entry.bookedOn < donation.receivedOn) {
     throw badInput("input.donationId", {
-      en: `The bank booked it on ${entry.bookedOn}, before the donation was received (${donation.receivedOn}).`,
-      it: `La banca l'ha registrato il ${entry.bookedOn}, prima che la donazione fosse ricevuta (${donation.receivedOn}).`,
+      en: `The bank booked it on ${dayInWords(entry.bookedOn, "en")}, before the donation was received (${dayInWords(donation.receivedOn, "en")}).`,
+      it: `La banca l'ha registrato il ${dayInWords(entry.bookedOn, "it")}, prima che la donazione fosse ricevuta (${dayInWords(donation.receivedOn, "it")}).`,
     });
   }
 }

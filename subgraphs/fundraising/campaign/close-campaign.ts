@@ -1,4 +1,5 @@
 import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -12,14 +13,14 @@ export const closeCampaign = useCase("closeCampaign", async (tx, input: CloseCam
   const lastDay = input.on ?? romeDay();
   if (endsOn !== null && endsOn <= lastDay) {
     throw ruleViolation("campaign_closes_once", {
-      en: `The campaign is closed already: its last day is ${endsOn}.`,
-      it: `La campagna è già chiusa: il suo ultimo giorno è ${endsOn}.`,
+      en: `The campaign is closed already: its last day is ${dayInWords(endsOn, "en")}.`,
+      it: `La campagna è già chiusa: il suo ultimo giorno è il ${dayInWords(endsOn, "it")}.`,
     });
   }
   if (lastDay < startsOn) {
     throw badInput("input.on", {
-      en: `The campaign starts on ${startsOn}; it can't end before.`,
-      it: `La campagna inizia il ${startsOn}: non può finire prima.`,
+      en: `The campaign starts on ${dayInWords(startsOn, "en")}; it can't end before.`,
+      it: `La campagna inizia il ${dayInWords(startsOn, "it")}: non può finire prima.`,
     });
   }
   await tx.update(Campaign, { id }, { endsOn: lastDay });

@@ -1,4 +1,5 @@
 import { demoId } from "../../../shared/demo-data/seeded.js";
+import { creditorReference } from "../payment/creditor-reference.js";
 import { campaignId } from "./donations.js";
 import { demoCampaigns, demoFunds, type FundKey } from "./funds.js";
 
@@ -27,6 +28,16 @@ export function fundRows(suffix: string, label: string) {
       starts_on: from,
       ends_on: to,
       goal_cents: goal === null ? null : goal * 100,
+      payment_reference: demoReference(slug, suffix),
     })),
+    // Well-formed, and nobody's.
+    bank_account:
+      suffix === "" ? [{ iban: "IT60X0542811101000000123456", name: "Conto per le donazioni" }] : [],
   };
+}
+
+/** What donors are asked to write into a transfer: such as `RF15C0SPESASOSPESA`. */
+function demoReference(slug: string, suffix: string): string {
+  const letters = slug.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return creditorReference(`C${suffix.slice(1) || "0"}${letters}`.slice(0, 21));
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from "typeorm";
 import { badInput, ruleViolation } from "../../../shared/errors.js";
-import { Money } from "../../../shared/graphql/money.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
+import { inEuros } from "../../../shared/language/euros.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { Fund } from "../fund/fund.js";
@@ -31,8 +32,8 @@ export async function giveBack(
 function refuseBeforeItCame({ receivedOn }: Donation, returnedOn: string): void {
   if (receivedOn === null || returnedOn >= receivedOn) return;
   throw badInput("input.on", {
-    en: `The donation was received on ${receivedOn}; it can't have gone back before.`,
-    it: `La donazione è stata ricevuta il ${receivedOn}: non può essere stata restituita prima.`,
+    en: `The donation was received on ${dayInWords(receivedOn, "en")}; it can't have gone back before.`,
+    it: `La donazione è stata ricevuta il ${dayInWords(receivedOn, "it")}: non può essere stata restituita prima.`,
   });
 }
 
@@ -44,9 +45,9 @@ async function refuseOnceAllocated(tx: EntityManager, { campaignId, amountCents 
     .getOneOrFail();
   const left = BigInt(fund.receivedCents) - BigInt(fund.allocatedCents);
   if (left >= BigInt(amountCents)) return;
-  const { amount } = Money.fromCents(left);
+  const [free, wanted] = [inEuros(Number(left)), inEuros(Number(amountCents))];
   throw ruleViolation("fund_never_allocated_above_received", {
-    en: `This money is set aside for grants: its fund has only € ${amount} left of the € ${Money.fromCents(amountCents).amount} to give back. Cancel an allocation first.`,
-    it: `Questo denaro è già stanziato per dei contributi: al fondo restano solo € ${amount} dei € ${Money.fromCents(amountCents).amount} da restituire. Annulla prima uno stanziamento.`,
+    en: `This money is set aside for grants: its fund has only ${free.en} left of the ${wanted.en} to give back. Cancel an allocation first.`,
+    it: `Questo denaro è già stanziato per dei contributi: al fondo restano solo ${free.it} dei ${wanted.it} da restituire. Annulla prima uno stanziamento.`,
   });
 }

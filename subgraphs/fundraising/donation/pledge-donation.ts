@@ -1,5 +1,6 @@
 import { ruleViolation } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -30,14 +31,14 @@ function refuseUnlessOpen({ startsOn, endsOn }: Campaign): void {
   const today = romeDay();
   if (today < startsOn) {
     throw ruleViolation("campaign_is_open", {
-      en: `The campaign starts on ${startsOn}; it takes promises from then on.`,
-      it: `La campagna inizia il ${startsOn}: accoglie promesse da quel giorno.`,
+      en: `The campaign starts on ${dayInWords(startsOn, "en")}; it takes promises from then on.`,
+      it: `La campagna inizia il ${dayInWords(startsOn, "it")}: accoglie promesse da quel giorno.`,
     });
   }
   if (endsOn !== null && today > endsOn) {
     throw ruleViolation("campaign_is_open", {
-      en: `The campaign ended on ${endsOn}; it takes no more promises. What comes in late can still be recorded.`,
-      it: `La campagna è finita il ${endsOn}: non accoglie altre promesse. Quanto arriva in ritardo si può ancora registrare.`,
+      en: `The campaign ended on ${dayInWords(endsOn, "en")}; it takes no more promises. What comes in late can still be recorded.`,
+      it: `La campagna è finita il ${dayInWords(endsOn, "it")}: non accoglie altre promesse. Quanto arriva in ritardo si può ancora registrare.`,
     });
   }
 }

@@ -1,6 +1,8 @@
 import type { EntityManager } from "typeorm";
 import { badInput, DomainError } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
+import { inEuros } from "../../../shared/language/euros.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -61,20 +63,20 @@ async function donationThere(
 function refuseBeforeStart({ startsOn }: Campaign, receivedOn: string): void {
   if (receivedOn >= startsOn) return;
   throw badInput("input.receivedOn", {
-    en: `The campaign started on ${startsOn}; what came before is another's.`,
-    it: `La campagna è iniziata il ${startsOn}: quanto arrivato prima è di un'altra.`,
+    en: `The campaign started on ${dayInWords(startsOn, "en")}; what came before is another's.`,
+    it: `La campagna è iniziata il ${dayInWords(startsOn, "it")}: quanto arrivato prima è di un'altra.`,
   });
 }
 
 /** @throws DomainError CONFLICT where the reference is taken by something else than this payment */
 function refuseAnother(there: Donation, { amount }: RecordDonationInput, campaign: Campaign): void {
   if (there.amountCents !== String(Money.toCents(amount))) {
-    const recorded = Money.fromCents(there.amountCents).amount;
+    const recorded = inEuros(Number(there.amountCents));
     throw new DomainError(
       "CONFLICT",
       {
-        en: `A donation with this reference is recorded with € ${recorded}. Check the reference and the amount.`,
-        it: `Una donazione con questo riferimento è registrata con € ${recorded}. Controlla riferimento e importo.`,
+        en: `A donation with this reference is recorded with ${recorded.en}. Check the reference and the amount.`,
+        it: `Una donazione con questo riferimento è registrata con ${recorded.it}. Controlla riferimento e importo.`,
       },
       { argument: "input.amount", rule: "donation_counts_once" },
     );

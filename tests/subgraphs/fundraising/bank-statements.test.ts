@@ -254,7 +254,7 @@ describe("reconcileBankEntry", () => {
     const input = { bankEntryId: small!.id, donationId };
     const refusal = await opened.client.refused("reconcileBankEntry", input);
     expect([refusal.message, refusal.extensions]).toEqual([
-      "The bank booked € 0.07, the donation is of € 10.00. They can't be the same.",
+      "The bank booked 0.07 €, the donation is of 10.00 €. They can't be the same.",
       { code: "RULE_VIOLATION", rule: "bank_entry_is_its_donation" },
     ]);
     const right = { bankEntryId: entry!.id, donationId };

@@ -1,3 +1,4 @@
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { isCreditorReference } from "../../../subgraphs/fundraising/payment/creditor-reference.js";
 import { newKey } from "../../support/client.js";
@@ -73,11 +74,11 @@ describe("closeCampaign", () => {
     expect(closed).toEqual({ to: romeDay() });
     const { message, extensions } = await opened.client.refused("closeCampaign", { campaignId });
     expect([message, extensions]).toEqual([
-      `The campaign is closed already: its last day is ${romeDay()}.`,
+      `The campaign is closed already: its last day is ${dayInWords(romeDay(), "en")}.`,
       { code: "RULE_VIOLATION", rule: "campaign_closes_once" },
     ]);
     expect((await opened.italian.refused("closeCampaign", { campaignId })).message).toBe(
-      `La campagna è già chiusa: il suo ultimo giorno è ${romeDay()}.`,
+      `La campagna è già chiusa: il suo ultimo giorno è il ${dayInWords(romeDay(), "it")}.`,
     );
   });
 

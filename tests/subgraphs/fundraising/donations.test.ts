@@ -80,7 +80,7 @@ describe("pledgeDonation", () => {
       channel: "CASH",
     });
     expect(refusal.extensions).toEqual({ code: "RULE_VIOLATION", rule: "campaign_is_open" });
-    expect(refusal.message).toContain("La campagna è finita il 2017-12-31");
+    expect(refusal.message).toContain("La campagna è finita il 31 dicembre 2017");
     const late = payment(campaign, { receivedOn: "2018-01-04" });
     expect(await opened.client.do("recordDonation", late, "{ state }")).toEqual({ state: "RECEIVED" });
   });
@@ -108,7 +108,7 @@ describe("recordDonation", () => {
     const other = payment(campaignId, { externalReference, amount: "10.01" });
     const { message, extensions } = await opened.client.refused("recordDonation", other);
     expect([message, extensions]).toEqual([
-      "A donation with this reference is recorded with € 10.00. Check the reference and the amount.",
+      "A donation with this reference is recorded with 10.00 €. Check the reference and the amount.",
       { code: "CONFLICT", argument: "input.amount", rule: "donation_counts_once" },
     ]);
     const { campaign } = await opened.records.fund();
@@ -189,7 +189,7 @@ describe("refundDonation", () => {
     await opened.records.allocation(fund, await opened.records.grant(700), 700);
     const { message, extensions } = await opened.client.refused("refundDonation", { donationId: id });
     expect([message, extensions]).toEqual([
-      "This money is set aside for grants: its fund has only € 3.00 left of the € 10.00 to give back. Cancel an allocation first.",
+      "This money is set aside for grants: its fund has only 3.00 € left of the 10.00 € to give back. Cancel an allocation first.",
       { code: "RULE_VIOLATION", rule: "fund_never_allocated_above_received" },
     ]);
     expect(await entries(id)).toHaveLength(1);

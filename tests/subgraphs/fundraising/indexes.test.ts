@@ -15,6 +15,13 @@ describeIndexUse(fundraisingSubgraph, ["fund", "account"], {
   "donations by campaign and state": `{ donations(campaign: "0151fc33-5000-75a5-9d37-fd99c24d0c66", state: PLEDGED) { ${nodes} } }`,
   "what hangs on a donation":
     "{ donations(first: 5) { edges { node { receiptNumber fund { id } campaign { id } } } } }",
+  "one donation with its entries":
+    '{ donation(id: "0151fc33-5000-75a5-9d37-fd99c24d0c66") { ledgerEntries { id } } }',
+  "the ledger in order": `{ ledgerEntries { ${nodes} } }`,
+  "an account's entries": `{ ledgerEntries(account: "130") { ${nodes} } }`,
+  "the ledger of some days": `{ ledgerEntries(from: "2017-03-01", to: "2017-03-02") { edges { node { donation { id } grant { id } } } } }`,
+  "bank statements":
+    "{ bankStatements { edges { node { account { name } openCount entries(state: OPEN) { edges { node { id donation { id } } } } } } } }",
   "grants by project": `{ grants(project: "FARELEGAMI-PATTI") { ${nodes} } }`,
   "grants by recipient": `{ grants(recipient: "caritas-cremonese") { ${nodes} } }`,
   "grants by state": `{ grants(state: CLOSED) { ${nodes} } }`,
