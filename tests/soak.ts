@@ -8,7 +8,7 @@ import "typeorm";
 import Table from "cli-table3";
 import { Command } from "commander";
 import { civicTraffic } from "./subgraphs/civic-center/traffic.js";
-
+import { communityLabsTraffic } from "./subgraphs/community-labs/traffic.js";
 import { traffic as foodTraffic } from "./subgraphs/food-distribution/traffic.js";
 import { traffic as fundsTraffic } from "./subgraphs/fundraising/traffic.js";
 import { closeSharedRun, openSharedRun } from "./support/shared-run.js";
@@ -24,7 +24,7 @@ const soak = <World>(traffic: Traffic<World>): Soak => ({
   run: (options) => runTraffic(traffic, options),
 });
 
-const soaks = [soak(civicTraffic), soak(foodTraffic), soak(fundsTraffic)];
+const soaks = [soak(civicTraffic), soak(communityLabsTraffic), soak(foodTraffic), soak(fundsTraffic)];
 
 const { minutes, clients, seed, partner } = new Command("soak")
   .description("Random daily work at every partner, with kills, for as long as you say.")
