@@ -1,60 +1,152 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { terminalLanguage } from "../shared/language/terminal-language.js";
+
+const language = terminalLanguage();
+const say = (en: string, it: string) => ({ en, it })[language];
+const aPartner = say(
+  "a partner's name, such as food-distribution",
+  "il nome di un partner, per esempio food-distribution",
+);
 
 // Each subcommand is a file, loaded only when it runs: `start` must not carry what `ask` needs.
 const legami = new Command("legami")
-  .description("The community graph of the welfare network around Cremona.")
-  .enablePositionalOptions();
+  .description(
+    say(
+      "The community graph of the welfare network around Cremona.",
+      "Il grafo di comunità della rete di welfare attorno a Cremona.",
+    ),
+  )
+  .enablePositionalOptions()
+  .addHelpText("after", examples());
+
+function examples(): string {
+  const lines = [
+    ["legami start", say("begin: everything on this machine", "per cominciare: tutto su questo computer")],
+    ["legami ask one-municipality --istatCode 019036", say("a question", "una domanda")],
+    ["legami journey a-familys-third-parcel", say("daily work", "il lavoro quotidiano")],
+    [
+      "legami template food-distribution households households.xlsx",
+      say("a sheet to fill in", "un foglio da compilare"),
+    ],
+    [
+      "legami import food-distribution households households.xlsx --dry-run",
+      say("check it", "per controllarlo"),
+    ],
+    [
+      "legami report fead --organization caritas-cremonese --year 2017",
+      say("the yearly report", "la relazione annuale"),
+    ],
+  ];
+  const text = lines.map(([command = "", what]) => `  ${command.padEnd(68)}  ${what}`).join("\n");
+  return `\n${say("For example", "Per esempio")}:\n${text}\n\n${say(
+    "Without installing it, type: npx legami …",
+    "Senza installarlo, scrivi: npx legami …",
+  )}`;
+}
 
 legami
   .command("start")
-  .description("start everything: PostgreSQL, the subgraphs, the gateway")
-  .option("--fresh", "begin anew: delete what is in the data folder first")
+  .description(
+    say(
+      "start everything: PostgreSQL, the subgraphs, the gateway",
+      "avvia tutto: PostgreSQL, i sottografi, il gateway",
+    ),
+  )
+  .option(
+    "--fresh",
+    say(
+      "begin anew: delete what is in the data folder first",
+      "da capo: cancella prima i dati della cartella",
+    ),
+  )
   .action(async ({ fresh = false }: { fresh?: boolean }) => (await import("./start.js")).start({ fresh }));
 
 legami
   .command("dev")
-  .description("like start, and rebuild and restart what a change touches")
+  .description(
+    say(
+      "like start, and rebuild and restart what a change touches",
+      "come start, e riavvia ciò che una modifica tocca",
+    ),
+  )
   .action(async () => (await import("./dev.js")).dev());
 
 legami
   .command("subgraph")
-  .description("run one subgraph alone")
-  .argument("<name>", "a partner's name, such as food-distribution")
+  .description(say("run one subgraph alone", "avvia un solo sottografo"))
+  .argument("<name>", aPartner)
   .action(async (name: string) => (await import("./subgraph.js")).subgraph(name));
 
 legami
   .command("ask")
-  .description("ask the gateway a question of examples/questions; without a name, list them")
-  .argument("[question...]", "a question's name, and its options")
+  .description(
+    say(
+      "ask the gateway a question of examples/questions; without a name, list them",
+      "fa al gateway una domanda di examples/questions; senza nome, le elenca",
+    ),
+  )
+  .argument(
+    "[question...]",
+    say("a question's name, and its options", "il nome di una domanda, e le sue opzioni"),
+  )
   .allowUnknownOption()
   .helpOption(false)
   .action(async (words: string[]) => (await import("./ask.js")).ask(words));
 
 legami
   .command("journey")
-  .description("walk through a piece of daily work, step by step; without a name, list them")
-  .argument("[name]", "a journey's name, such as a-familys-third-parcel")
+  .description(
+    say(
+      "walk through a piece of daily work, step by step; without a name, list them",
+      "percorre un pezzo di lavoro quotidiano, passo per passo; senza nome, li elenca",
+    ),
+  )
+  .argument(
+    "[name]",
+    say(
+      "a journey's name, such as a-familys-third-parcel",
+      "il nome di un percorso, per esempio a-familys-third-parcel",
+    ),
+  )
   .action(async (name: string | undefined) => (await import("./journey.js")).journey(name));
 
 legami
   .command("schema")
   .description(
-    "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",
+    say(
+      "write the committed schemas anew: each subgraph's, the supergraph, the clients' schema.graphql",
+      "riscrive gli schemi del progetto: di ogni sottografo, del supergrafo, dei client",
+    ),
   )
   .action(async () => (await import("./schema.js")).writeSchemaSnapshots());
 
 // What a partner's own program does: it says itself what it takes.
 for (const [name, description] of Object.entries({
-  import: "import a partner's spreadsheet (.csv or .xlsx): legami import <partner> <noun> <file>",
-  export: "write a partner's records into a spreadsheet: legami export <partner> <noun> [file]",
-  template: "write an empty spreadsheet to fill in for an import: legami template <partner> <noun> [file]",
+  import: say(
+    "import a spreadsheet (.csv or .xlsx): legami import <partner> <noun> <file>",
+    "importa un foglio di calcolo (.csv o .xlsx): legami import <partner> <nome> <file>",
+  ),
+  export: say(
+    "write records into a spreadsheet: legami export <partner> <noun> [file]",
+    "scrive i dati in un foglio di calcolo: legami export <partner> <nome> [file]",
+  ),
+  template: say(
+    "write an empty spreadsheet to fill in: legami template <partner> <noun> [file]",
+    "scrive un foglio vuoto da compilare: legami template <partner> <nome> [file]",
+  ),
 })) {
   legami
     .command(name)
     .description(description)
-    .argument("<partner>", "a partner's name, such as food-distribution")
-    .argument("[words...]", "what its program takes: type --help behind the partner's name to see it")
+    .argument("<partner>", aPartner)
+    .argument(
+      "[words...]",
+      say(
+        "what to take; --help behind the partner's name lists it",
+        "che cosa; --help dopo il nome del partner lo elenca",
+      ),
+    )
     .passThroughOptions()
     .allowUnknownOption()
     .action(async (partner: string, words: string[]) =>
@@ -64,8 +156,19 @@ for (const [name, description] of Object.entries({
 
 legami
   .command("report")
-  .description("write a report, such as the yearly FEAD / ESF+ one; without a name, list them")
-  .argument("[words...]", "a report's name, and what it takes: type --help behind it to see it")
+  .description(
+    say(
+      "write a report, such as the yearly FEAD / ESF+ one; without a name, list them",
+      "scrive una relazione, per esempio quella annuale FEAD / FSE+; senza nome, le elenca",
+    ),
+  )
+  .argument(
+    "[words...]",
+    say(
+      "a report's name; --help behind it shows what it takes",
+      "il nome di una relazione; --help in fondo mostra che cosa le serve",
+    ),
+  )
   .passThroughOptions()
   .allowUnknownOption()
   .helpOption(false)
