@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import { ruleViolation } from "../../../shared/errors.js";
+import { badInput, ruleViolation } from "../../../shared/errors.js";
 import { findRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { DistributionPoint } from "../distribution-point/distribution-point.js";
 import { Lot } from "./lot.js";
@@ -16,19 +16,31 @@ export interface Shelf {
   inParcels: number;
 }
 
+/** Which shelf, and when something happens to it, now if nobody says. */
+export interface ShelfAct {
+  lotId: string;
+  pointId: string;
+  at?: Date | null | undefined;
+}
+
 /**
  * Looks at a shelf, and holds the lot until the transaction ends: nobody else moves it meanwhile.
  * @param pointArgument where the input has the point
- * @throws DomainError NOT_FOUND
+ * @throws DomainError NOT_FOUND; BAD_USER_INPUT where the lot came in later than that
  */
 export async function lockShelf(
   tx: EntityManager,
-  lotId: string,
-  pointId: string,
+  { lotId, pointId, at }: ShelfAct,
   pointArgument = "input.pointId",
 ): Promise<Shelf> {
   await findRecord(tx, { entity: DistributionPoint, noun: pointNoun, key: pointId, argument: pointArgument });
-  await lockRecord(tx, { entity: Lot, noun: lotNoun, key: lotId, argument: "input.lotId" });
+  const lot = await lockRecord(tx, { entity: Lot, noun: lotNoun, key: lotId, argument: "input.lotId" });
+  if (at != null && at < lot.receivedAt) {
+    throw badInput("input.at", {
+      en: "input.at: the lot came in after that.",
+      it: "input.at: il lotto è entrato dopo.",
+    });
+  }
   return shelfOf(tx, lotId, pointId);
 }
 

@@ -13,7 +13,8 @@ export const transferStock = useCase("transferStock", async (tx, input: Transfer
   const { lotId, fromPointId, toPointId, quantity, at } = input;
   const destination = { entity: DistributionPoint, noun: pointNoun, key: toPointId };
   refuseClosedPoint(await findRecord(tx, { ...destination, argument: "input.toPointId" }));
-  await refuseUnlessOnShelf(tx, await lockShelf(tx, lotId, fromPointId, "input.fromPointId"), quantity);
+  const shelf = await lockShelf(tx, { lotId, pointId: fromPointId, at }, "input.fromPointId");
+  await refuseUnlessOnShelf(tx, shelf, quantity);
   const half = { lotId, quantity, transferId: randomUUID(), movedAt: at ?? undefined };
   await recordMovements(tx, [
     { ...half, kind: StockMovementKind.TRANSFER_OUT, pointId: fromPointId },

@@ -72,6 +72,22 @@ describe("transferStock", () => {
     });
   });
 
+  it("happens after the lot came in, and not in the future", async () => {
+    const lotId = await room.receive(2);
+    const hour = 3_600_000;
+    for (const [at, message] of [
+      [Date.now() - hour, "input.at: the lot came in after that."],
+      [Date.now() + hour, "input.at: is in the future or before 2000."],
+    ] as const) {
+      const input = { ...transfer(lotId, 1), at: new Date(at) };
+      expect(await room.client.refused("transferStock", input)).toMatchObject({
+        message,
+        extensions: { code: "BAD_USER_INPUT", argument: "input.at" },
+      });
+    }
+    expect(await linesOf(room.db, lotId)).toBe(1);
+  });
+
   it.each(["lotId", "fromPointId", "toPointId"])("does not find an unknown %s", async (field) => {
     const input = { ...transfer(await room.receive(2), 1), [field]: "018f0000-0000-7000-8000-000000000000" };
     const { extensions } = await room.client.refused("transferStock", input);
