@@ -13,7 +13,9 @@ describeIndexUse(foodDistributionSubgraph, ["distribution_point", "product"], {
   "households by state": `{ households(state: SUSPENDED) { ${ids} } }`,
   "households by municipality and state": `{ households(municipality: "019036", state: ACTIVE) { ${ids} } }`,
   "a charity's working list":
-    '{ households(municipality: "019036", state: ACTIVE, first: 3) { edges { node { eligibility { basis } deliveries(first: 5) { edges { node { parcel { weightGrams contents { lot { recall { at } parcels(first: 2) { edges { node { code } } } households(first: 2) { edges { node { id } } } movements { kind reverses { id } } } } delivery { id } } } } } } } } }',
+    '{ households(municipality: "019036", state: ACTIVE, first: 3) { edges { node { eligibility { basis } deliveries(first: 5) { edges { node { parcel { weightGrams contents { lot { movements { kind reverses { id } } } } delivery { id } } } } } } } } }',
+  "whom a lot reached":
+    "{ households(first: 1) { edges { node { deliveries(first: 1) { edges { node { parcel { contents { lot { recall { at } parcels(first: 2) { edges { node { code } } } households(first: 2) { edges { node { id } } } } } } } } } } } } }",
   "what hangs on a point":
     '{ distributionPoints(municipality: "019021") { edges { node { stock { onHand } sessions(from: "2017-01-01T00:00:00Z", to: "2017-02-01T00:00:00Z") { edges { node { deliveries(first: 5) { edges { node { id } } } } } } } } } }',
   "an organization's points":
