@@ -1,4 +1,5 @@
 import { badInput } from "../../../shared/errors.js";
+import { romeDay } from "../../../shared/rome-day.js";
 import { compactIban } from "../payment/iban.js";
 import type { ImportBankStatementInput } from "./bank-statement.inputs.js";
 import { type BankStatementFormat } from "./bank-statement.js";
@@ -20,6 +21,7 @@ export function readStatement(input: ImportBankStatementInput): StatementFile & 
   const { format, text, base64 } = input;
   try {
     const file = readers[format](text ?? decodeBase64(base64 ?? ""));
+    refuseTheFuture(file);
     return { ...file, iban: accountOf(file, input) };
   } catch (error) {
     if (error instanceof UnreadableFile) {
@@ -27,6 +29,16 @@ export function readStatement(input: ImportBankStatementInput): StatementFile & 
     }
     throw error;
   }
+}
+
+function refuseTheFuture({ lines }: StatementFile): void {
+  const today = romeDay();
+  const place = lines.findIndex(({ bookedOn }) => bookedOn > today) + 1;
+  if (place === 0) return;
+  throw UnreadableFile.at("entry", place, {
+    en: "it is booked on a day after today.",
+    it: "ha una data contabile successiva a oggi.",
+  });
 }
 
 function accountOf(file: StatementFile, { iban }: ImportBankStatementInput): string {

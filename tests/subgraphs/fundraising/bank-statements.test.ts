@@ -242,6 +242,11 @@ describe("importBankStatement", () => {
     expect((await opened.italian.refused("importBankStatement", input)).message).toBe(
       "Movimento 2: manca la data contabile.",
     );
+    const tomorrow = { ...good, day: "2999-01-01" };
+    const future = { format: "CAMT_053", text: camt([good, tomorrow]) };
+    expect((await opened.client.refused("importBankStatement", future)).message).toBe(
+      "Entry 2: it is booked on a day after today.",
+    );
     expect(await counts()).toEqual(before);
   });
 });

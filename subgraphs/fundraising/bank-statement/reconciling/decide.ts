@@ -37,7 +37,7 @@ function decideDonation(
   [donation, ...others]: readonly KnownDonation[],
   found: ReadonlySet<string>,
 ): Decision {
-  const { id, reference, state, receivedOn } = donation!;
+  const { id, reference, state, earliest } = donation!;
   const open = (reason: OpenReason): Decision => ({ kind: "OPEN", reason, reference });
   if (others.length > 0) return open(OpenReason.SEVERAL_CANDIDATES);
   if (state === DonationState.RECONCILED || found.has(id)) return open(OpenReason.ALREADY_RECONCILED);
@@ -45,7 +45,7 @@ function decideDonation(
     return open(OpenReason.GIVEN_BACK);
   }
   if (donation!.cents !== cents) return open(OpenReason.AMOUNT_DIFFERS);
-  if (receivedOn !== null && bookedOn < receivedOn) return open(OpenReason.BOOKED_EARLIER);
+  if (bookedOn < earliest) return open(OpenReason.BOOKED_EARLIER);
   return { kind: "DONATION", donation: donation!, reference };
 }
 

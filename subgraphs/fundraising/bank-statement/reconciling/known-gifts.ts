@@ -9,7 +9,8 @@ export interface KnownDonation {
   reference: string;
   cents: number;
   state: DonationState;
-  receivedOn: string | null;
+  /** The day from which the bank may have booked it: that of receipt, or of a promise the campaign's first. */
+  earliest: string;
 }
 
 export interface KnownCampaign {
@@ -28,10 +29,11 @@ export interface KnownGifts {
 export async function knownGifts(tx: EntityManager, lines: readonly StatementLine[]): Promise<KnownGifts> {
   const references = [...new Set(lines.flatMap((line) => line.references))];
   const donations: KnownDonation[] = await tx.query(
-    `SELECT id, campaign_id AS "campaignId", external_reference AS reference, amount_cents::float8 AS cents, state,
-            received_on AS "receivedOn"
-     FROM donation WHERE external_reference = ANY($1) AND channel IN ('BANK_TRANSFER', 'CARD', 'CHEQUE', 'CASH', 'STREET_STALL')
-     ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT donation.id, campaign_id AS "campaignId", external_reference AS reference, amount_cents::float8 AS cents, state,
+            coalesce(received_on, starts_on) AS earliest
+     FROM donation JOIN campaign ON campaign.id = campaign_id
+     WHERE external_reference = ANY($1) AND channel IN ('BANK_TRANSFER', 'CARD', 'CHEQUE', 'CASH', 'STREET_STALL')
+     ORDER BY donation.id FOR NO KEY UPDATE OF donation`,
     [references],
   );
   const campaigns: KnownCampaign[] = await tx.query(
