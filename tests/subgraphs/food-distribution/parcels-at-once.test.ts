@@ -61,18 +61,17 @@ it("a household is given one parcel within its days, whichever of them is handed
 });
 
 it("the database keeps the days even from who does not ask first", async () => {
-  await setting.addLot(point, pasta, 100);
+  const lot = await setting.addLot(point, pasta, 100);
   const household = await setting.addHousehold(7);
   const parcels = await reserveAll(household, clients);
   const results = await Promise.allSettled(
     parcels.map((code) =>
-      setting.sql(
-        `WITH given AS (INSERT INTO delivery (parcel_code, household_id, receipt_signed) VALUES ($1, $2, true))
-         INSERT INTO stock_movement (kind, lot_id, point_id, quantity)
-         SELECT 'DELIVERY', lot_id, point_id, quantity FROM parcel JOIN packing ON packing.id = packing_id
-         JOIN packing_line USING (packing_id) WHERE code = $1`,
-        [code, household],
-      ),
+      setting.sql(`
+        BEGIN;
+        INSERT INTO delivery (parcel_code, household_id, receipt_signed) VALUES ('${code}', '${household}', true);
+        INSERT INTO stock_movement (kind, lot_id, point_id, quantity) VALUES ('DELIVERY', '${lot}', '${point}', 2);
+        SELECT pg_sleep(0.2);
+        COMMIT`),
     ),
   );
   const refusals = results.flatMap((result) =>
