@@ -13,7 +13,6 @@ export const recordMeeting = useCase("recordMeeting", async (tx, input: RecordMe
   const { labId, on, participants, venueId, minutes, participantIds } = input;
   const heldOn = on ?? romeDay();
   const people = participantIds ?? [];
-  await recordPeople(tx, people);
   const lab = await lockRecord(tx, { ...communityLabStates, key: labId, argument: "input.labId" });
   communityLabStates.refuseUnlessIn(tx, lab, ...workingStates, CommunityLabState.SUSPENDED);
   if (heldOn < lab.openedOn) {
@@ -22,6 +21,7 @@ export const recordMeeting = useCase("recordMeeting", async (tx, input: RecordMe
       it: `Il laboratorio è stato avviato il ${lab.openedOn}: un incontro non può essere precedente.`,
     });
   }
+  await recordPeople(tx, people);
   const id = await insertRecord(tx, LabMeeting, {
     labId,
     heldOn,

@@ -4,10 +4,10 @@ import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { Commitment, CommitmentState, PactSide } from "./commitment.js";
+import { draftOf } from "./draft.js";
 import type { SignPactInput } from "./pact.inputs.js";
 import { Pact, PactState } from "./pact.js";
 import { pactOf, pactStates } from "./pact-states.js";
-import { newestText } from "./pact-text.js";
 import { waiveByText } from "./waive-commitments.js";
 
 /** Signs the newest text: the signature itself moves the pact. @returns the pact's id */
@@ -15,7 +15,7 @@ export const signPact = useCase("signPact", async (tx, { pactId, reviewDueOn, ..
   const signedOn = input.signedOn ?? romeDay();
   const pact = await lockRecord(tx, pactOf(pactId));
   pactStates.refuseUnlessIn(tx, pact, PactState.CO_DESIGNED, PactState.UNDER_REVIEW);
-  const { version, writtenOn } = await newestText(tx, pactId);
+  const { version, writtenOn } = await draftOf(tx, pact);
   if (signedOn < writtenOn) throw signedBeforeWritten(writtenOn);
   await waiveByText(tx, pactId, version, signedOn);
   await refuseUnlessBothSidesPromise(tx, pactId);

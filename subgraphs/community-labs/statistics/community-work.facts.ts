@@ -31,6 +31,11 @@ function factsOfLabs(kinds: readonly LabFact[]): string {
   return selects.join(" UNION ALL ");
 }
 
+/** The entries of a log of hours without those that were taken back: who gave no hours in the end contributes to no figure. */
+const standing = (log: string) =>
+  `(SELECT entry.* FROM ${log} entry LEFT JOIN ${log} reversal ON reversal.reverses = entry.id
+    WHERE entry.reverses IS NULL AND reversal.id IS NULL)`;
+
 const withLab = "JOIN community_lab lab ON lab.id = lab_id";
 const withInitiative = (id: string) => `JOIN lab_initiative initiative ON initiative.id = ${id} ${withLab}`;
 
@@ -53,14 +58,14 @@ const labs: FactSource = {
       contributor: "lab_id",
       onDay: "on_day",
       figures: { labsActive: "1" },
-      from: `(SELECT lab_id, min(on_day) AS on_day FROM volunteer_shift WHERE on_day >= $1::date AND on_day < $2::date
+      from: `(SELECT lab_id, min(on_day) AS on_day FROM ${standing("volunteer_shift")} shift WHERE on_day >= $1::date AND on_day < $2::date
         GROUP BY lab_id, extract(quarter FROM on_day)) shift ${withLab}`,
     },
     {
       contributor: "volunteer_id",
       onDay: "on_day",
       figures: { volunteerHours: "hours" },
-      from: `volunteer_shift ${withLab} WHERE on_day >= $1::date AND on_day < $2::date`,
+      from: `${standing("volunteer_shift")} shift ${withLab} WHERE on_day >= $1::date AND on_day < $2::date`,
     },
     {
       contributor: "person_id",
@@ -106,7 +111,7 @@ const pacts: FactSource = {
     UNION ALL
     SELECT municipality_code, project_code, on_day, pact.id::text, NULL, NULL,
            CASE side WHEN 'PERSON' THEN hours::float8 END, CASE side WHEN 'SERVICE' THEN hours::float8 END
-    FROM commitment_hours
+    FROM ${standing("commitment_hours")} done
     JOIN commitment ON commitment.id = commitment_id
     JOIN pact ON pact.id = commitment.pact_id
     WHERE on_day >= $1::date AND on_day < $2::date`,
