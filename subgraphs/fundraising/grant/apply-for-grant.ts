@@ -9,7 +9,7 @@ export const applyForGrant = useCase("applyForGrant", async (tx, application: Ap
   const { title, recipientId, projectCode, municipalityCodes, requested } = application;
   const id = await insertRecord(tx, Grant, {
     state: GrantState.APPLIED,
-    title,
+    title: title.trim(),
     recipientId,
     projectCode,
     requestedCents: `${Money.toCents(requested)}`,

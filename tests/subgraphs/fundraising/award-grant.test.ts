@@ -23,7 +23,7 @@ describe("applyForGrant", () => {
   it("records what is asked for, for whom and where", async () => {
     const grant = await desk.client.do(
       "applyForGrant",
-      { ...application, requested: "1250.5" },
+      { ...application, title: " Doposcuola ", requested: "1250.5" },
       "{ state title requested { amount } awarded { amount } awardedOn recipient { id } project { code } municipalities { istatCode } }",
     );
     expect(grant).toEqual({

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { readMoneyFlow } from "../../../subgraphs/fundraising/transparency/money-flow.js";
 import { brokenLaws } from "../../support/traffic.js";
 import { ownIban } from "./bank-files.js";
 import { laws } from "./laws.js";
@@ -56,6 +57,26 @@ async function expectBooksToAgree({ funds, grants }: Books): Promise<void> {
   );
 }
 
+/** What is published of these funds, which are all that these grants are paid from. */
+async function expectTransparencyToAgree({ funds, grants }: Books): Promise<void> {
+  const flows = await readMoneyFlow(opened.database);
+  const ofFund = (id: string) => flows.filter(({ fundId }) => fundId === id);
+  const sum = (some: readonly (number | string)[]) =>
+    some.reduce<number>((whole, one) => whole + Number(one), 0);
+  for (const { id, received, allocated } of funds) {
+    const lines = ofFund(id);
+    expect([Number(lines[0]!.raised), sum(lines.map((line) => line.allocated))]).toEqual([
+      received,
+      allocated,
+    ]);
+  }
+  const all = funds.flatMap(({ id }) => ofFund(id));
+  expect([sum(all.map(({ disbursed }) => disbursed)), sum(all.map((line) => line.accounted))]).toEqual([
+    sum(grants.map(paid)),
+    sum(grants.map(accounted)),
+  ]);
+}
+
 const choice = fc.record({
   which: fc.nat(99),
   wild: fc.nat(6).map((side) => side === 0),
@@ -99,6 +120,7 @@ it("every operation ends as the model says, and the partner's laws hold after ea
       await begin(books);
       await fc.asyncModelRun(() => ({ model: books, real: opened.client }), run);
       await expectBooksToAgree(books);
+      await expectTransparencyToAgree(books);
       expect(await brokenLaws(opened.databaseUrl, laws)).toEqual({});
     }),
     { numRuns: 12, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
