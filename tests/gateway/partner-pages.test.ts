@@ -94,7 +94,7 @@ describe("a partner's page through the gateway", () => {
     expect(seen.map(({ method }) => method)).toEqual(["HEAD"]);
     for (const method of ["POST", "PUT", "DELETE"])
       expect((await read("/food-distribution/label.svg", {}, method)).status).toBe(405);
-    expect(seen).toHaveLength(1);
+    expect(seen.length).toBe(1);
   });
 
   it("learns nothing of the reader but what the page is to be like", async () => {
@@ -117,7 +117,7 @@ describe("a partner's page through the gateway", () => {
 
   it("is what the partner offers: its 404 passes on", async () => {
     expect((await read("/food-distribution/nothing")).status).toBe(404);
-    expect(seen).toHaveLength(1);
+    expect(seen.length).toBe(1);
   });
 
   it.each([
@@ -141,7 +141,7 @@ describe("a partner's page through the gateway", () => {
     "/__proto__/label.svg",
   ])("is not at %s", async (path) => {
     expect(await readRaw(path)).toBe(404);
-    expect(seen).toEqual([]);
+    expect(seen.map(({ url }) => url)).toEqual([]);
   });
 });
 
