@@ -13,6 +13,7 @@ import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Donation } from "./donation/donation.js";
 import { DonationResolver } from "./donation/donation.resolver.js";
+import { DonationMutationsResolver } from "./donation/donation-mutations.resolver.js";
 import { Donor } from "./donation/donor.js";
 import { Expense } from "./expense/expense.js";
 import { ExpenseResolver } from "./expense/expense.resolver.js";
@@ -49,6 +50,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     FundResolver,
     CampaignResolver,
     DonationResolver,
+    DonationMutationsResolver,
     BankAccountResolver,
     BankStatementResolver,
     BankEntryResolver,
