@@ -24,6 +24,12 @@ export interface Pools {
 }
 
 const meetingsATerm = 9;
+/** Where those stand who have a seat, by the activity's state. */
+const seatedIn: Readonly<Record<string, string>> = {
+  CLOSED: "COMPLETED",
+  RUNNING: "ATTENDING",
+  CANCELLED: "WITHDRAWN",
+};
 const payers = [
   "FAMILY",
   "FAMILY",
@@ -160,8 +166,7 @@ export class DemoTerm {
       const enrolledOn = daysAfter(this.start, index - 30);
       const id = demoId(`enrolment:${name}:${index}`, new Date(enrolledOn));
       const due = payer === "FREE" ? 0 : activity.price;
-      const seated =
-        activity.state === "CLOSED" ? "COMPLETED" : activity.state === "RUNNING" ? "ATTENDING" : "ENROLLED";
+      const seated = seatedIn[activity.state] ?? "ENROLLED";
       this.rows.enrolment.push({
         id,
         activity_id: activityId,
