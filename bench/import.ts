@@ -17,7 +17,7 @@ import { projectRoot } from "../shared/paths.js";
 import { createLog } from "../shared/server/log.js";
 
 const rows = 100_000;
-const rounds = 3;
+const rounds = Number(process.argv[2] ?? 3);
 const folder = mkdtempSync(join(tmpdir(), "legami-bench-"));
 const file = join(folder, "households.csv");
 const plainFile = join(folder, "plain.csv");

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { speakingCommand } from "../shared/language/commander-language.js";
 import { terminalLanguage } from "../shared/language/terminal-language.js";
+import { partnerNames } from "../shared/partners.js";
 
 const language = terminalLanguage();
 const say = (en: string, it: string) => ({ en, it })[language];
@@ -10,7 +12,7 @@ const aPartner = say(
 );
 
 // Each subcommand is a file, loaded only when it runs: `start` must not carry what `ask` needs.
-const legami = new Command("legami")
+const legami = speakingCommand(new Command("legami"), language)
   .description(
     say(
       "The community graph of the welfare network around Cremona.",
@@ -43,6 +45,16 @@ function examples(): string {
     "Without installing it, type: npx legami …",
     "Senza installarlo, scrivi: npx legami …",
   )}`;
+}
+
+/** What a partner has to import and export its own program lists. */
+function partnerExamples(name: string): string {
+  const lines = [
+    `legami ${name} food-distribution --help`,
+    `legami ${name} food-distribution households households.xlsx`,
+  ];
+  const names = `${say("The partners", "I partner")}: ${partnerNames.join(", ")}`;
+  return `\n${names}\n\n${say("For example", "Per esempio")}:\n${lines.map((line) => `  ${line}`).join("\n")}`;
 }
 
 legami
@@ -149,6 +161,7 @@ for (const [name, description] of Object.entries({
     )
     .passThroughOptions()
     .allowUnknownOption()
+    .addHelpText("after", partnerExamples(name))
     .action(async (partner: string, words: string[]) =>
       (await import("./partner-command.js")).partnerCommand(name, partner, words),
     );

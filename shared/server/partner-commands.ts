@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import type { DataSource } from "typeorm";
 import { readConfig } from "../config.js";
-import { inLanguage, type Sentence, speaking } from "../language/language.js";
+import { speakingCommand } from "../language/commander-language.js";
+import { inLanguage, type Sentence, speaking, spokenLanguage } from "../language/language.js";
 import { terminalLanguage } from "../language/terminal-language.js";
 import { StartError } from "../start-error.js";
 import { createLog } from "./log.js";
@@ -30,7 +31,9 @@ export function runPartnerCommand<Context extends object>(
 ): Promise<void> {
   return speaking(terminalLanguage(), async () => {
     try {
-      const command = new Command(`legami ${name} ${subgraph.name}`).helpCommand(false).showHelpAfterError();
+      const command = speakingCommand(new Command(`legami ${name} ${subgraph.name}`), spokenLanguage())
+        .helpCommand(false)
+        .showHelpAfterError();
       if (!Object.hasOwn(commands, name))
         throw new StartError(inLanguage(noSuchCommand(subgraph.name, name)));
       const define = await commands[name]!();
