@@ -49,7 +49,8 @@ export function addCommitments(
     const at = new Date(Date.parse(text.signedOn ?? lastDay) + index);
     const id = demoId(`commitment:${text.id}:${text.version}:${index}`, at);
     const state = stateOf(seeded, text, side);
-    const done = isMeasured && state !== "PLANNED" ? addHours(into, seeded, { id, side }, text, lastDay) : 0;
+    const isBegun = state !== "PLANNED" && state !== "WAIVED";
+    const done = isMeasured && isBegun ? addHours(into, seeded, { id, side }, text, lastDay) : 0;
     into.commitments.push({
       id,
       pact_id: text.id,
@@ -59,17 +60,25 @@ export function addCommitments(
       by_id: side === "PERSON" ? null : side === "SERVICE" ? text.service : seeded.pick(associations),
       hours_pledged: isMeasured ? Math.round(done * pledgedForDone[state]) || seeded.integer(16, 60) : null,
       state,
-      settled_on: ["KEPT", "PARTLY_KEPT", "NOT_KEPT"].includes(state) ? text.endedOn : null,
+      settled_on: ["KEPT", "PARTLY_KEPT", "NOT_KEPT", "WAIVED"].includes(state) ? text.endedOn : null,
     });
   }
 }
 
 /** Hours promised for each hour done: who kept a promise did a little more. */
-const pledgedForDone = { PLANNED: 0, IN_PROGRESS: 1.6, KEPT: 0.9, PARTLY_KEPT: 1.4, NOT_KEPT: 3 } as const;
+const pledgedForDone = {
+  PLANNED: 0,
+  WAIVED: 0,
+  IN_PROGRESS: 1.6,
+  KEPT: 0.9,
+  PARTLY_KEPT: 1.4,
+  NOT_KEPT: 3,
+} as const;
 
 type State = keyof typeof pledgedForDone;
 
 function stateOf(seeded: Seeded, { signedOn, state, endedOn }: SignedText, side: Side): State {
+  if (signedOn === null && endedOn !== null) return "WAIVED";
   if (signedOn === null || state === "SIGNED") return "PLANNED";
   if (endedOn === null) return "IN_PROGRESS";
   if (state !== "COMPLETED") return seeded.pick(["PARTLY_KEPT", "NOT_KEPT"] as const);
