@@ -14,7 +14,11 @@ describeIndexUse(communityLabsSubgraph, ["training_course", "community_maker"], 
   "pacts by state": `{ pacts(state: ACTIVE) { ${ids} } }`,
   "what hangs on a lab":
     "{ communityLabs { edges { node { meetings { id } makers { id } partners { id } initiatives { participants ... on SolidarityPurchaseCycle { orders total { amount } } ... on HousingSolution { units occupied } } } } } }",
+  "the homes and the history of a lab":
+    "{ communityLabs { edges { node { history { to } initiatives { ... on HousingSolution { homes { id } } } } } } }",
   "what hangs on a pact": "{ pacts { edges { node { reciprocity commitments { hoursDone } } } } }",
+  "the history of a pact":
+    "{ pacts { edges { node { history { to } versions { commitments { id } } commitments { hours { id } } } } } }",
   "an organization's labs": entity("Organization", 'id: "associazione-01"', "communityLabs { id }"),
   "a project's labs": entity("Project", 'code: "FARELEGAMI-LABORATORI"', "communityLabs { id }"),
   "a course's bodies": "{ trainingCourses { organizations { id } } }",
