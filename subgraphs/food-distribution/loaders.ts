@@ -15,6 +15,7 @@ import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { Lot } from "./lot/lot.js";
 import { loadReached, lotReach } from "./lot/lot-reach.js";
+import { type LotStock, lotStockSql } from "./lot/lot-stock.js";
 import { Recall } from "./lot/recall.js";
 import { StockMovement } from "./lot/stock-movement.js";
 import { Packing } from "./parcel/packing.js";
@@ -44,6 +45,7 @@ export function createLoaders(database: DataSource) {
     lotById: loadById(database, Lot),
     movementById: loadById(database, StockMovement),
     movementsByLot: loadManyBy(database, StockMovement, "lotId", ["movedAt", "id"]),
+    stockByLot: loadRows<LotStock>(database, lotStockSql),
     recallByLot: loadById(database, Recall, "lotId"),
     parcelsByLot: loadReached(database, Parcel, lotReach.parcels, { by: ["code"] }),
     householdsByLot: loadReached(database, Household, lotReach.households, { by: ["id"] }),

@@ -24,7 +24,7 @@ import { EligibilityResolver, HouseholdResolver } from "./household/household.re
 import { HouseholdMutationsResolver } from "./household/household-mutations.resolver.js";
 import { foodAidFeed } from "./hsds/feed.js";
 import { Lot } from "./lot/lot.js";
-import { LotResolver, StockMovementResolver } from "./lot/lot.resolver.js";
+import { LotResolver, LotStockResolver, StockMovementResolver } from "./lot/lot.resolver.js";
 import { Recall } from "./lot/recall.js";
 import { StockBookResolver } from "./lot/stock-book.resolver.js";
 import { StockMovement } from "./lot/stock-movement.js";
@@ -36,6 +36,7 @@ import { HouseholdIdentity1800000000002 } from "./migrations/1800000000002-house
 import { ParcelsInCirculation1800000000003 } from "./migrations/1800000000003-parcels-in-circulation.js";
 import { Recalls1800000000021 } from "./migrations/1800000000021-recalls.js";
 import { MovementReasons1800000000022 } from "./migrations/1800000000022-movement-reasons.js";
+import { LotsByProduct1800000000023 } from "./migrations/1800000000023-lots-by-product.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
@@ -60,6 +61,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     SessionMutationsResolver,
     ProductResolver,
     LotResolver,
+    LotStockResolver,
     StockMovementResolver,
     StockBookResolver,
     ParcelResolver,
@@ -105,6 +107,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ParcelsInCirculation1800000000003,
     Recalls1800000000021,
     MovementReasons1800000000022,
+    LotsByProduct1800000000023,
     OwnReferences1800000000050,
     ModificationTimes1800000000090,
   ],

@@ -7,6 +7,8 @@ import { type Household, HouseholdConnection } from "../household/household.js";
 import { type Parcel, ParcelConnection } from "../parcel/parcel.js";
 import { Product } from "../product/product.js";
 import { Lot } from "./lot.js";
+import { LotStock } from "./lot-stock.js";
+import { LotConnection, LotsArgs, readLots } from "./lots.js";
 import { Recall } from "./recall.js";
 import { StockMovement } from "./stock-movement.js";
 
@@ -20,6 +22,11 @@ export class LotResolver {
     return loaders.lotById.load(id);
   }
 
+  @Query(() => LotConnection, { description: "The lots that came in (lotti), oldest first." })
+  lots(@Args(() => LotsArgs) args: LotsArgs, @Ctx() { database }: Context): Promise<Page<Lot>> {
+    return readLots(database, args);
+  }
+
   @FieldResolver(() => Product, { description: "Of what (prodotto)." })
   product(@Root() { productId }: Lot, @Ctx() { loaders }: Context): Promise<Product | null> {
     return loaders.productById.load(productId);
@@ -28,6 +35,11 @@ export class LotResolver {
   @FieldResolver(() => Project, { nullable: true, description: "The project that paid for it, if any." })
   fundedBy(@Root() { projectCode }: Lot): Project | null {
     return projectCode === null ? null : Project.at(projectCode);
+  }
+
+  @FieldResolver(() => [LotStock], { description: "Which points have something of it (giacenze)." })
+  stock(@Root() { id }: Lot, @Ctx() { loaders }: Context): Promise<LotStock[]> {
+    return loaders.stockByLot.load(id);
   }
 
   @FieldResolver(() => [StockMovement], { description: "Its lines in the stock book (movimenti), in order." })
@@ -60,6 +72,14 @@ export class LotResolver {
     @Ctx() { loaders }: Context,
   ): Promise<Page<Household>> {
     return loaders.householdsByLot.load({ parent: id, page });
+  }
+}
+
+@Resolver(() => LotStock)
+export class LotStockResolver {
+  @FieldResolver(() => DistributionPoint, { description: "Where (punto di distribuzione)." })
+  point(@Root() { pointId }: LotStock, @Ctx() { loaders }: Context): Promise<DistributionPoint | null> {
+    return loaders.pointById.load(pointId);
   }
 }
 
