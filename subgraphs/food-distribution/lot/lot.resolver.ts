@@ -22,7 +22,7 @@ export class LotResolver {
     return loaders.lotById.load(id);
   }
 
-  @Query(() => LotConnection, { description: "The lots that came in (lotti), oldest first." })
+  @Query(() => LotConnection, { description: "What came in of a product (lotti), oldest first." })
   lots(@Args(() => LotsArgs) args: LotsArgs, @Ctx() { database }: Context): Promise<Page<Lot>> {
     return readLots(database, args);
   }

@@ -7,8 +7,8 @@ import { Lot } from "./lot.js";
 
 @ArgsType()
 export class LotsArgs extends PageArgs {
-  @Field(() => ID, { nullable: true, description: "Only lots of this product (prodotto)." })
-  product?: string | null;
+  @Field(() => ID, { description: "Of what (prodotto)." })
+  product!: string;
 
   @Field(() => ID, {
     nullable: true,
@@ -28,13 +28,15 @@ export const LotConnection = connectionOf("Lot", () => Lot, "lots (lotti)");
 const ofPoint = `lot.id IN (
   SELECT lot_id FROM stock_balance WHERE point_id = :point AND on_shelf + in_parcels > 0)`;
 
-/** Lots in the order in which they were recorded. */
+/** A product's lots, in the order in which they were recorded. */
 export function readLots(
   database: DataSource,
   { product, point, supplierReference, ...page }: LotsArgs,
 ): Promise<Page<Lot>> {
-  const query = database.getRepository(Lot).createQueryBuilder("lot");
-  if (product != null) query.andWhere("lot.productId = :product", { product });
+  const query = database
+    .getRepository(Lot)
+    .createQueryBuilder("lot")
+    .where("lot.productId = :product", { product });
   if (point != null) query.andWhere(ofPoint, { point });
   if (supplierReference != null)
     query.andWhere("lot.supplierReference = :supplierReference", { supplierReference });

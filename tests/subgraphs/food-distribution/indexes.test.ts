@@ -1,3 +1,4 @@
+import { demoId } from "../../../shared/demo-data/seeded.js";
 import { foodDistributionSubgraph } from "../../../subgraphs/food-distribution/subgraph.js";
 import { describeIndexUse } from "../../support/index-use.js";
 
@@ -14,8 +15,7 @@ describeIndexUse(foodDistributionSubgraph, ["distribution_point", "product"], {
   "households by municipality and state": `{ households(municipality: "019036", state: ACTIVE) { ${ids} } }`,
   "a charity's working list":
     '{ households(municipality: "019036", state: ACTIVE, first: 3) { edges { node { eligibility { basis } deliveries(first: 5) { edges { node { parcel { weightGrams contents { lot { movements { kind reverses { id } } } } delivery { id } } } } } } } } }',
-  "lots by the supplier's reference": `{ lots(supplierReference: "DDT 1001") { ${ids} } }`,
-  "lots, and where they are": "{ lots(first: 5) { edges { node { stock { onShelf } } } } }",
+  "a product's lots, and where they are": `{ lots(product: "${demoId("product:Riso 1 kg")}", supplierReference: "DDT 1001") { edges { node { stock { onShelf } } } } }`,
   "whom a lot reached":
     "{ households(first: 1) { edges { node { deliveries(first: 1) { edges { node { parcel { contents { lot { recall { at } parcels(first: 2) { edges { node { code } } } households(first: 2) { edges { node { id } } } } } } } } } } } } }",
   "what hangs on a point":
