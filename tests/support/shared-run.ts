@@ -51,6 +51,8 @@ let server: Server | undefined;
 /** Called by Jest before the first test file. */
 export async function openSharedRun(): Promise<void> {
   server = createServer(async ({ url = "" }, response) => {
+    // A connection that was kept may close just as a worker asks again.
+    response.setHeader("connection", "close");
     try {
       if (!started.has(url)) started.set(url, starters[url]!());
       response.end(JSON.stringify((await started.get(url)!).answer));
