@@ -7,7 +7,7 @@ import { terminalLanguage } from "../language/terminal-language.js";
 import { StartError } from "../start-error.js";
 import { createLog } from "./log.js";
 import { openPartnerDatabase } from "./partner-database.js";
-import { endWith } from "./process-life.js";
+import { endWith, ignoreBrokenPipes } from "./process-life.js";
 import type { Subgraph } from "./subgraph.js";
 
 /** Does work on the partner's database, migrated as the subgraph has it, and closes it again. */
@@ -29,6 +29,7 @@ export function runPartnerCommand<Context extends object>(
   commands: PartnerCommands,
   [name = "", ...words]: readonly string[],
 ): Promise<void> {
+  ignoreBrokenPipes();
   return speaking(terminalLanguage(), async () => {
     try {
       const command = speakingCommand(new Command(`legami ${name} ${subgraph.name}`), spokenLanguage())

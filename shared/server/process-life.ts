@@ -71,7 +71,7 @@ function watchParent(onDeath: () => void): void {
 }
 
 /** Whoever read our output may die before us: that must not keep us from stopping in order. */
-function ignoreBrokenPipes(): void {
+export function ignoreBrokenPipes(): void {
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
 }
 

@@ -47,7 +47,7 @@ export async function writeRows(
   sheet: Sheet,
   file: string | undefined,
 ): Promise<void> {
-  if (file === undefined) return writeCsv(rows, process.stdout, spokenLanguage());
+  if (file === undefined) return writeCsv(rows, process.stdout, spokenLanguage()).catch(unlessEnough);
   const isXlsx = formatOf(file) === "xlsx";
   const to = createWriteStream(file);
   try {
@@ -58,6 +58,11 @@ export async function writeRows(
   } catch (error) {
     throw fileTrouble(error, file);
   }
+}
+
+/** Whoever reads our output, such as `head`, may go when it has enough. */
+function unlessEnough(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE" && error.code !== "ERR_STREAM_PREMATURE_CLOSE") throw error;
 }
 
 export function headings(sheet: Sheet): string[] {

@@ -1,5 +1,5 @@
-import { once } from "node:events";
-import type { Writable } from "node:stream";
+import { Readable, type Writable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { stringify } from "csv-stringify";
 import type { Language } from "../../language/language.js";
 import { type Cell, dayOf } from "../cell.js";
@@ -19,12 +19,11 @@ export async function writeCsv(
     // Excel takes a file without it for Windows-1252.
     bom: true,
   });
-  writer.pipe(to, { end: false });
-  for await (const row of rows) {
-    if (!writer.write(row.map((cell) => written(cell, language)))) await once(writer, "drain");
-  }
-  writer.end();
-  await once(writer, "end");
+  await pipeline(Readable.from(texts(rows, language)), writer, to, { end: false });
+}
+
+async function* texts(rows: AsyncIterable<readonly Cell[]>, language: Language): AsyncGenerator<string[]> {
+  for await (const row of rows) yield row.map((cell) => written(cell, language));
 }
 
 function written(cell: Cell, language: Language): string {

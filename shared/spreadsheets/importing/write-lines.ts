@@ -1,5 +1,6 @@
 import type { PoolClient } from "pg";
 import { databaseRefusal, type Explanations, explainDatabaseError } from "../../errors.js";
+import { inLanguage, type Sentence } from "../../language/language.js";
 import { isKey, lineValue, tableColumn } from "../column-sql.js";
 import type { Column, Sheet } from "../sheet.js";
 import { compared } from "./compare.js";
@@ -15,6 +16,10 @@ interface Range {
 const linesAtOnce = 10_000;
 /** So many refused lines are looked for one by one; what is refused beyond is told as a whole. */
 const mostLookedFor = 100;
+const together: Sentence = {
+  en: "(Refused together with the lines next to it: perhaps it is not this one's fault.)",
+  it: "(Rifiutata insieme alle righe vicine: forse non è colpa di questa.)",
+};
 /** PostgreSQL undid us for the sake of another: the transaction begins anew. */
 const triedAgain = new Set(["40P01", "40001"]);
 
@@ -44,8 +49,9 @@ export class LineWriter {
     const { first, last } = range;
     if (first === last || this.#refused >= mostLookedFor) {
       this.#refused += 1;
+      const said = first === last ? reason : `${reason} ${inLanguage(together)}`;
       const where = `line._problems IS NULL AND ${within("line", range)}`;
-      return markLines(this.client, null, { en: reason, it: reason }, where);
+      return markLines(this.client, null, { en: said, it: said }, where);
     }
     const middle = Math.floor((first + last) / 2);
     await this.#writeRange({ first, last: middle });
