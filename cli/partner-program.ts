@@ -7,11 +7,16 @@ import { StartError } from "../shared/start-error.js";
 /**
  * Runs a partner's own program in this process, as if one had typed `node dist/subgraphs/<partner>/index.js …`.
  * @param words what is for the program: nothing, to serve, or one of its commands
+ * @param what whoever typed it calls it
  * @throws StartError where there is no such partner
  */
-export async function runPartnerProgram(partner: string, words: readonly string[]): Promise<void> {
+export async function runPartnerProgram(
+  partner: string,
+  words: readonly string[],
+  what: "partner" | "subgraph" = "partner",
+): Promise<void> {
   if (!partnerNames.some((known) => known === partner))
-    throw new StartError(`There is no partner "${partner}": the partners are ${partnerNames.join(", ")}.`);
+    throw new StartError(`There is no ${what} "${partner}": the ${what}s are ${partnerNames.join(", ")}.`);
   const program = join(projectRoot, "dist", "subgraphs", partner, "index.js");
   process.argv.splice(1, Number.POSITIVE_INFINITY, program, ...words);
   await import(pathToFileURL(program).href);
