@@ -1,11 +1,14 @@
 import type { Temporal } from "temporal-polyfill";
 import { badInput } from "../../../shared/errors.js";
 import type { Sentence } from "../../../shared/language/language.js";
+import { type Frequency, rulePartsOf } from "./rule-parts.js";
 
 export const timeZone = "Europe/Rome";
 /** Two school years of three meetings a week. */
 const mostMeetings = 200;
 const longestInYears = 2;
+/** So many days, weeks, months, years are enough to get beyond it: a rule that never comes true is given up then. */
+const mostSteps: Readonly<Record<Frequency, number>> = { DAILY: 800, WEEKLY: 120, MONTHLY: 30, YEARLY: 5 };
 
 /** One meeting's time; its day is that of its beginning. */
 export interface Occurrence {
@@ -46,34 +49,31 @@ export function withoutName(rule: string): string {
 }
 
 async function expand(rule: string, first: Temporal.ZonedDateTime): Promise<Temporal.ZonedDateTime[]> {
-  refuseUnreadable(rule);
+  const { FREQ: frequency } = readable(rule);
   const { RRuleTemporal } = await import("rrule-temporal");
+  const limit = first.add({ years: longestInYears }).epochMilliseconds;
+  let isTooLong = false;
   let starts: Temporal.ZonedDateTime[];
   try {
-    const rrule = new RRuleTemporal({ rruleString: rule, dtstart: first, maxIterations: 1_000 });
-    starts = rrule.all((_, index) => index <= mostMeetings) as Temporal.ZonedDateTime[];
+    const maxIterations = mostSteps[frequency];
+    const rrule = new RRuleTemporal({ rruleString: rule, dtstart: first, maxIterations });
+    starts = rrule.all((start, index) => {
+      isTooLong = index >= mostMeetings || start.epochMilliseconds > limit;
+      return !isTooLong;
+    }) as Temporal.ZonedDateTime[];
   } catch {
     throw unreadable();
   }
-  const limit = first.add({ years: longestInYears }).epochMilliseconds;
-  if (starts.length > mostMeetings || starts.some((start) => start.epochMilliseconds > limit))
-    throw tooMany();
+  if (isTooLong) throw tooMany();
   if (starts[0]?.epochMilliseconds !== first.epochMilliseconds) throw notItsBeginning();
   return starts;
 }
 
-/** What the library would let pass, or read in its own way. */
-function refuseUnreadable(rule: string): void {
-  const parts = rule.split(";").map((part) => part.split("="));
-  const names = parts.map(([name]) => name);
-  const partOf = (name: string) => parts.find((part) => part[0] === name)?.[1];
-  const isWellFormed =
-    /^[A-Z0-9=;,+-]+$/.test(rule) &&
-    new Set(names).size === names.length &&
-    /^(DAILY|WEEKLY|MONTHLY|YEARLY)$/.test(partOf("FREQ") ?? "") &&
-    /^[1-9][0-9]*$/.test(partOf("COUNT") ?? "1");
-  if (!isWellFormed) throw unreadable();
-  if (!names.includes("COUNT") && !names.includes("UNTIL")) throw endless();
+function readable(rule: string) {
+  const parts = rulePartsOf(rule);
+  if (parts === undefined) throw unreadable();
+  if (!("COUNT" in parts) && !("UNTIL" in parts)) throw endless();
+  return parts;
 }
 
 function refuseOverlaps(occurrences: readonly Occurrence[]): void {

@@ -125,6 +125,15 @@ describe("scheduleSession", () => {
     ["FREQ=WEEKLY;COUNT=2;COUNT=5", "input.recurrence.rule", "not a rule that we can read"],
     ["FREQ=WEEKLY;BYDAY=MO;COUNT=3", "input.recurrence.rule", "not on a day of the rule"],
     ["FREQ=DAILY;BYHOUR=17,18;COUNT=4", "input.recurrence.rule", "before the last one ends"],
+    ["FREQ=MONTHLY;BYMONTH=13;COUNT=3", "input.recurrence.rule", "not a rule that we can read"],
+    ["FREQ=WEEKLY;BYDAY=;COUNT=3", "input.recurrence.rule", "not a rule that we can read"],
+    ["FREQ=WEEKLY;DTSTART=20260101;COUNT=3", "input.recurrence.rule", "not a rule that we can read"],
+    ["FREQ=YEARLY;BYDAY=MO;BYHOUR=0,1,2,3,4,5;BYSETPOS=99;COUNT=1", "input.recurrence.rule", "not on a day"],
+    [
+      "FREQ=YEARLY;BYMONTH=2;BYDAY=MO;BYHOUR=0,1,2;BYSETPOS=99;COUNT=1",
+      "input.recurrence.rule",
+      "that we can",
+    ],
   ])("refuses the rule %j", async (rule, argument, message) => {
     expect(await refusal(every(rule))).toMatchObject({
       code: "BAD_USER_INPUT",
