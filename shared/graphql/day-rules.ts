@@ -1,21 +1,48 @@
 import { romeDay } from "../rome-day.js";
-import { Rule } from "./input-rules.js";
+import { all, Rule } from "./input-rules.js";
+
+const firstDay = "1900-01-01";
+const yearsAhead = 100;
+const anotherYear = {
+  en: "is too far from today: look at the year again",
+  it: "è troppo lontano da oggi: controlla l'anno",
+};
+
+/** A calendar day that somebody may mean: no slip of the pen such as 0217 or 9017. */
+export function Thinkable(): PropertyDecorator {
+  return all(notLongAgo(), notFarOff());
+}
+
+function notLongAgo(): PropertyDecorator {
+  return Rule("notLongAgo", anotherYear, (day) => (day as string) >= firstDay);
+}
+
+function notFarOff(): PropertyDecorator {
+  const year = (day: string) => Number(day.slice(0, 4));
+  return Rule("notFarOff", anotherYear, (day) => year(day as string) <= year(romeDay()) + yearsAhead);
+}
 
 /** A calendar day that has begun: what is recorded was done. */
 export function NotInTheFuture(): PropertyDecorator {
-  return Rule(
-    "notInTheFuture",
-    { en: "must not be after today", it: "non può essere dopo oggi" },
-    (day) => (day as string) <= romeDay(),
+  return all(
+    notLongAgo(),
+    Rule(
+      "notInTheFuture",
+      { en: "must not be after today", it: "non può essere dopo oggi" },
+      (day) => (day as string) <= romeDay(),
+    ),
   );
 }
 
 /** A calendar day that is not over yet. */
 export function NotInThePast(): PropertyDecorator {
-  return Rule(
-    "notInThePast",
-    { en: "must not be before today", it: "non può essere prima di oggi" },
-    (day) => (day as string) >= romeDay(),
+  return all(
+    notFarOff(),
+    Rule(
+      "notInThePast",
+      { en: "must not be before today", it: "non può essere prima di oggi" },
+      (day) => (day as string) >= romeDay(),
+    ),
   );
 }
 

@@ -27,7 +27,8 @@ export function says(sentence: Sentence, options: ValidationOptions = {}): Valid
   return { ...options, message: () => inLanguage(sentence) };
 }
 
-function all(...decorators: PropertyDecorator[]): PropertyDecorator {
+/** Several rules as one. */
+export function all(...decorators: PropertyDecorator[]): PropertyDecorator {
   return (target, property) => {
     for (const decorate of decorators) decorate(target, property);
   };
@@ -50,10 +51,8 @@ export function Text(most = 200, options?: ValidationOptions): PropertyDecorator
   };
   return all(
     MinLength(1, says({ en: "must not be empty", it: "non può essere vuoto" }, options)),
-    Rule(
-      "isNotBlank",
-      { en: "must not be empty", it: "non può essere vuoto" },
-      (value) => typeof value !== "string" || value.trim() !== "",
+    Rule("isNotBlank", { en: "must not be empty", it: "non può essere vuoto" }, (value) =>
+      [value].flat().every((text) => typeof text !== "string" || text.trim() !== ""),
     ),
     MaxLength(most, says(tooLong, options)),
   );

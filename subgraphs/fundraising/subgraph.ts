@@ -37,6 +37,7 @@ import { BankStatements1800000000011 } from "./migrations/1800000000011-bank-sta
 import { LedgerByAccount1800000000012 } from "./migrations/1800000000012-ledger-by-account.js";
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
+import { MoneyInOrder1800000000060 } from "./migrations/1800000000060-money-in-order.js";
 import { reportPages } from "./report/pages.js";
 import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
@@ -96,6 +97,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     LedgerByAccount1800000000012,
     AccountedWithinSetAside1800000000020,
     OwnReferences1800000000050,
+    MoneyInOrder1800000000060,
   ],
   explanations,
   jobs: [forgetOldKeys],

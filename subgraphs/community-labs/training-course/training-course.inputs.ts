@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { NotBefore, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
+import { NotBefore, NotInTheFuture, Thinkable } from "../../../shared/graphql/day-rules.js";
 import { Between, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
@@ -12,9 +12,11 @@ export class CreateTrainingCourseInput extends MutationInput {
   title!: string;
 
   @Field(() => CalendarDate, { description: "Its first day (inizio)." })
+  @Thinkable()
   from!: string;
 
   @Field(() => CalendarDate, { description: "Its last day (fine)." })
+  @Thinkable()
   @NotBefore("from")
   to!: string;
 

@@ -64,6 +64,10 @@ export const bankStatementExplanations: Explanations = {
     en: "The movement and the donation must have the same amount, and the donation is reconciled on the movement's day.",
     it: "Il movimento e la donazione devono avere lo stesso importo, e la donazione è riconciliata nel giorno del movimento.",
   },
+  bank_books_no_goods: {
+    en: "A donation in kind is on no bank statement.",
+    it: "Una donazione in natura non compare su nessun estratto conto.",
+  },
   bank_entry_stays_as_booked: asBooked,
   bank_entry_stays_as_reconciled: {
     en: "A reconciled movement stays with its donation.",

@@ -4,7 +4,7 @@ import { inEuros } from "../../../shared/language/euros.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import type { Donation } from "../donation/donation.js";
-import { DonationState } from "../donation/donation.js";
+import { DonationChannel, DonationState } from "../donation/donation.js";
 import { donationStates } from "../donation/donation-states.js";
 import { type BankEntry, BankEntryState } from "./bank-entry.js";
 import { bankEntryStates } from "./bank-entry-states.js";
@@ -33,6 +33,12 @@ export const reconcileBankEntry = useCase(
 );
 
 function refuseAnother(entry: BankEntry, donation: Donation): void {
+  if (donation.channel === DonationChannel.IN_KIND) {
+    throw ruleViolation("bank_books_no_goods", {
+      en: "The donation came in kind: no bank booked it. Record the money as a donation of its own.",
+      it: "La donazione è in natura: nessuna banca l'ha registrata. Registra il denaro come donazione a sé.",
+    });
+  }
   if (entry.amountCents !== donation.amountCents) {
     const booked = inEuros(Number(entry.amountCents));
     const recorded = inEuros(Number(donation.amountCents));

@@ -2,6 +2,7 @@ import type { EntityManager } from "typeorm";
 import { bulkInsert } from "../../../shared/database/bulk-insert.js";
 import { BankEntryState } from "./bank-entry.js";
 import type { KeyedLine } from "./entry-keys.js";
+import { isReference } from "./reading/references.js";
 import type { Decision } from "./reconciling/decide.js";
 import { type Booked, type NewGift, reconcileDonations } from "./reconciling/reconcile-donations.js";
 
@@ -14,10 +15,11 @@ export async function recordEntries(
 ): Promise<void> {
   const booked: Booked[] = [];
   const gifts: NewGift[] = [];
+  const numbers = countsOf(lines.map(({ bankReference }) => bankReference));
   for (const [index, decision] of decisions.entries()) {
     const line = lines[index]!;
     if (decision.kind === "DONATION") booked.push({ donation: decision.donation, bookedOn: line.bookedOn });
-    if (decision.kind === "GIFT_TO_CAMPAIGN") gifts.push(giftOf(line, decision.campaign.id));
+    if (decision.kind === "GIFT_TO_CAMPAIGN") gifts.push(giftOf(line, decision.campaign.id, numbers));
   }
   const recorded = (await reconcileDonations(tx, booked, gifts)).values();
   const donationOf = (decision: Decision) => {
@@ -43,8 +45,22 @@ export async function recordEntries(
   await bulkInsert(tx, "bank_entry", rows);
 }
 
-/** The bank's number of the transfer makes it count once; where there is none, what the movement is known by. */
-function giftOf({ bankReference, bookedOn, cents, key }: KeyedLine, campaignId: string): NewGift {
-  const externalReference = bankReference ?? `EC-${key.toString("hex", 0, 10).toUpperCase()}`;
+/**
+ * The bank's number of the transfer makes it count once. Where there is none, or one for several such as a batch's, it is
+ * what the movement is known by.
+ */
+function giftOf(
+  { bankReference, bookedOn, cents, key }: KeyedLine,
+  campaignId: string,
+  numbers: ReadonlyMap<string | null, number>,
+): NewGift {
+  const isItsOwn = bankReference !== null && isReference(bankReference) && numbers.get(bankReference) === 1;
+  const externalReference = isItsOwn ? bankReference : `EC-${key.toString("hex", 0, 10).toUpperCase()}`;
   return { campaignId, cents, bookedOn, externalReference };
+}
+
+function countsOf<Value>(values: readonly Value[]): Map<Value, number> {
+  const counts = new Map<Value, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

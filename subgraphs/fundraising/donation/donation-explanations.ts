@@ -47,6 +47,10 @@ export const donationExplanations: Explanations = {
     en: "A donation can't be reconciled or given back before the day it was received.",
     it: "Una donazione non può essere riconciliata o restituita prima del giorno in cui è stata ricevuta.",
   },
+  donation_goes_back_after_the_bank_had_it: {
+    en: "A donation can't be given back before the day on which the bank booked it.",
+    it: "Una donazione non può essere restituita prima del giorno in cui la banca l'ha registrata.",
+  },
   donation_is_charged_back_by_a_bank: {
     en: "No bank can take back what came in cash or in kind. To give it back, refund it.",
     it: "Nessuna banca può stornare ciò che è arrivato in contanti o in natura. Per restituirla, rimborsala.",

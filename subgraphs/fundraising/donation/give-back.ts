@@ -29,7 +29,13 @@ export async function giveBack(
   await donationStates.move(tx, donationId, argument, to, { returnedOn });
 }
 
-function refuseBeforeItCame({ receivedOn }: Donation, returnedOn: string): void {
+function refuseBeforeItCame({ receivedOn, reconciledOn }: Donation, returnedOn: string): void {
+  if (reconciledOn !== null && returnedOn < reconciledOn) {
+    throw badInput("input.on", {
+      en: `The bank booked the donation on ${dayInWords(reconciledOn, "en")}; it can't have gone back before.`,
+      it: `La banca ha registrato la donazione il ${dayInWords(reconciledOn, "it")}: non può essere stata restituita prima.`,
+    });
+  }
   if (receivedOn === null || returnedOn >= receivedOn) return;
   throw badInput("input.on", {
     en: `The donation was received on ${dayInWords(receivedOn, "en")}; it can't have gone back before.`,

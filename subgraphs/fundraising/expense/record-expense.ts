@@ -1,6 +1,7 @@
 import { type EntityManager, IsNull } from "typeorm";
-import { DomainError } from "../../../shared/errors.js";
+import { badInput, DomainError } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { inEuros } from "../../../shared/language/euros.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord, lockRecord } from "../../../shared/use-case/record.js";
@@ -18,11 +19,13 @@ export const recordExpense = useCase("recordExpense", async (tx, input: RecordEx
   grantStates.refuseUnlessIn(tx, grant, GrantState.DISBURSING, GrantState.REPORTED);
   await refuseSecondTime(tx, grant, documentReference);
   refuseAboveWhatIsLeft(grant, cents);
+  const accountedOn = input.accountedOn ?? romeDay();
+  refuseBeforeAward(grant, accountedOn);
   return insertRecord(tx, Expense, {
     grantId: grant.id,
     amountCents: `${cents}`,
     spentOn: input.spentOn,
-    accountedOn: input.accountedOn ?? romeDay(),
+    accountedOn,
     category: input.category.trim(),
     documentReference,
   });
@@ -39,11 +42,19 @@ async function refuseSecondTime(
   throw new DomainError(
     "CONFLICT",
     {
-      en: `This document was already accounted for in this grant, on ${earlier.accountedOn}, with ${en}; each counts once.`,
-      it: `Questo documento è già stato rendicontato in questo contributo, il ${earlier.accountedOn}, per ${it}: ognuno conta una volta sola.`,
+      en: `This document was already accounted for in this grant, on ${dayInWords(earlier.accountedOn, "en")}, with ${en}; each counts once.`,
+      it: `Questo documento è già stato rendicontato in questo contributo, il ${dayInWords(earlier.accountedOn, "it")}, per ${it}: ognuno conta una volta sola.`,
     },
     { rule: "expense_document_counts_once", argument: "input.documentReference" },
   );
+}
+
+function refuseBeforeAward({ awardedOn }: Grant, accountedOn: string): void {
+  if (accountedOn >= awardedOn!) return;
+  throw badInput("input.accountedOn", {
+    en: `The grant was awarded on ${dayInWords(awardedOn!, "en")}; nothing of it was accounted for before.`,
+    it: `Il contributo è stato deliberato il ${dayInWords(awardedOn!, "it")}: prima non può essere stato rendicontato nulla.`,
+  });
 }
 
 function refuseAboveWhatIsLeft({ allocatedCents, accountedCents }: Grant, cents: number): void {

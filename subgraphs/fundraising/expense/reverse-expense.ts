@@ -1,4 +1,5 @@
 import { ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -24,7 +25,7 @@ export const reverseExpense = useCase("reverseExpense", async (tx, input: Revers
 
 function reversedBefore(day: string) {
   return ruleViolation("expense_stays_as_reversed", {
-    en: `This expense was already reversed, on ${day}.`,
-    it: `Questa spesa è già stata stornata, il ${day}.`,
+    en: `This expense was already reversed, on ${dayInWords(day, "en")}.`,
+    it: `Questa spesa è già stata stornata, il ${dayInWords(day, "it")}.`,
   });
 }

@@ -24,6 +24,10 @@ export const allocationExplanations: Explanations = {
     en: "A cancelled allocation has the day on which it was cancelled.",
     it: "Uno stanziamento annullato ha la data di annullamento.",
   },
+  allocation_ends_after_it_was_decided: {
+    en: "An allocation can't be cancelled before the day on which it was decided.",
+    it: "Uno stanziamento non può essere annullato prima del giorno in cui è stato deliberato.",
+  },
   allocation_covers_its_tranches: {
     en: "The tranches together would be more than was allocated.",
     it: "Le tranche insieme supererebbero quanto stanziato.",

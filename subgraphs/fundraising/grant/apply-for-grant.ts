@@ -10,8 +10,8 @@ export const applyForGrant = useCase("applyForGrant", async (tx, application: Ap
   const id = await insertRecord(tx, Grant, {
     state: GrantState.APPLIED,
     title: title.trim(),
-    recipientId,
-    projectCode,
+    recipientId: recipientId.trim(),
+    projectCode: projectCode.trim(),
     requestedCents: `${Money.toCents(requested)}`,
   });
   await tx.query(

@@ -9,7 +9,7 @@ export async function cancelUnpaid(tx: EntityManager, grantId: string, on: strin
     grantId,
   ]);
   await tx.query(
-    `UPDATE allocation SET state = 'CANCELLED', cancelled_on = $2
+    `UPDATE allocation SET state = 'CANCELLED', cancelled_on = greatest($2, decided_on)
      WHERE grant_id = $1 AND state IN ('PROPOSED', 'APPROVED', 'COMMITTED') AND paid_cents < amount_cents`,
     [grantId, on],
   );

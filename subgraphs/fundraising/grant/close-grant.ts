@@ -6,6 +6,7 @@ import { cancelUnpaid } from "./cancel-unpaid.js";
 import type { CloseGrantInput } from "./grant.inputs.js";
 import { type Grant, GrantState } from "./grant.js";
 import { grantStates } from "./grant-states.js";
+import { refuseBeforeLastMovement } from "./last-movement.js";
 import { lockGrantFor } from "./lock-grant.js";
 import { refuseWhileExpensesAreOwed } from "./owed-expenses.js";
 
@@ -16,7 +17,9 @@ export const closeGrant = useCase("closeGrant", async (tx, { grantId, closedOn }
   const grant = await lockGrantFor(tx, grantId, GrantState.CLOSED);
   refuseWhileExpensesAreOwed(grant, rule);
   refuseUnlessAccountedFor(grant);
-  await cancelUnpaid(tx, grantId, closedOn ?? romeDay());
+  const day = closedOn ?? romeDay();
+  await refuseBeforeLastMovement(tx, grantId, day, "input.closedOn");
+  await cancelUnpaid(tx, grantId, day);
   await grantStates.move(tx, grantId, "input.grantId", GrantState.CLOSED);
   return grantId;
 });

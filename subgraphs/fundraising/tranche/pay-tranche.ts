@@ -1,4 +1,5 @@
 import { badInput } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { Grant } from "../grant/grant.js";
@@ -27,7 +28,7 @@ export const payTranche = useCase("payTranche", async (tx, { trancheId, paidOn }
 
 function paidBeforeAward(awardedOn: string) {
   return badInput("input.paidOn", {
-    en: `The grant was awarded on ${awardedOn}; nothing of it was paid before.`,
-    it: `Il contributo è stato deliberato il ${awardedOn}: prima non può essere stato erogato nulla.`,
+    en: `The grant was awarded on ${dayInWords(awardedOn, "en")}; nothing of it was paid before.`,
+    it: `Il contributo è stato deliberato il ${dayInWords(awardedOn, "it")}: prima non può essere stato erogato nulla.`,
   });
 }

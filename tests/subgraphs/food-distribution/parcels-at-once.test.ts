@@ -1,5 +1,5 @@
+import { allAtOnce, type Change, times } from "../../support/crowd.js";
 import { brokenLaws } from "../../support/traffic.js";
-import { allAtOnce, type Change, times } from "./crowd.js";
 import { laws } from "./laws.js";
 import { dayFromNow, Setting } from "./setting.js";
 

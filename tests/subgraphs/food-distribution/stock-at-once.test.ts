@@ -1,5 +1,5 @@
+import { allAtOnce, type Change, times } from "../../support/crowd.js";
 import { brokenLaws } from "../../support/traffic.js";
-import { allAtOnce, type Change, times } from "./crowd.js";
 import { laws } from "./laws.js";
 import { balanceOf, move, pack, quantitiesOf, refusal } from "./records.js";
 import { linesOf, openStockRoom, type StockRoom } from "./stock-room.js";

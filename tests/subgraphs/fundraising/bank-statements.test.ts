@@ -168,6 +168,18 @@ describe("importBankStatement", () => {
     });
   });
 
+  it("records each gift, where the bank has one number for several, or a very short or long one", async () => {
+    const numbers = ["BATCH-1", "BATCH-1", "7", "7", "X".repeat(9_000)];
+    const gifts = numbers.map((bankReference) => movement(paymentReference, { bankReference }));
+    const statement = await importFile(camt(gifts));
+    expect(statement).toMatchObject({ reconciledCount: 5, openCount: 0 });
+    const references = await opened.database.query(
+      "SELECT external_reference AS own FROM donation JOIN bank_entry ON donation_id = donation.id WHERE bank_statement_id = $1",
+      [statement.id],
+    );
+    for (const { own } of references) expect(own).toMatch(/^EC-[0-9A-F]{20}$/);
+  });
+
   it("changes nothing when the same statement comes again, and says so", async () => {
     const movements = [movement(paymentReference), movement("Altro"), movement("Altro")];
     const first = await importFile(camt(movements));
@@ -269,6 +281,32 @@ describe("reconcileBankEntry", () => {
     expect((await opened.italian.refused("reconcileBankEntry", right)).message).toBe(
       "Il movimento bancario è riconciliato e non può diventare riconciliato. Questo stato è definitivo.",
     );
+  });
+});
+
+describe("reconcileBankEntry, of goods", () => {
+  it("is refused: the money would be missing in the ledger", async () => {
+    const statement = await importFile(camt([movement("Senza causale")]));
+    const bankEntryId = entriesOf(statement)[0]!.id;
+    const { id: donationId } = await record({ channel: "IN_KIND" });
+    const { message, extensions } = await opened.client.refused("reconcileBankEntry", {
+      bankEntryId,
+      donationId,
+    });
+    expect([message, extensions]).toEqual([
+      "The donation came in kind: no bank booked it. Record the money as a donation of its own.",
+      { code: "RULE_VIOLATION", rule: "bank_books_no_goods" },
+    ]);
+    await opened.database.query(
+      "UPDATE donation SET state = 'RECONCILED', reconciled_on = (SELECT booked_on FROM bank_entry WHERE id = $2) WHERE id = $1",
+      [donationId, bankEntryId],
+    );
+    await expect(
+      opened.database.query(
+        "UPDATE bank_entry SET state = 'RECONCILED', open_reason = NULL, donation_id = $1 WHERE id = $2",
+        [donationId, bankEntryId],
+      ),
+    ).rejects.toMatchObject({ constraint: "bank_books_no_goods" });
   });
 });
 

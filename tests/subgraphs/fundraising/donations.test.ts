@@ -200,6 +200,22 @@ describe("refundDonation", () => {
     const { extensions } = await opened.client.refused("refundDonation", { donationId, on: "2017-02-28" });
     expect(extensions).toEqual({ code: "BAD_USER_INPUT", argument: "input.on" });
   });
+
+  it("can't be dated before the bank booked the donation", async () => {
+    const { id: donationId } = await record();
+    await opened.database.query(
+      "UPDATE donation SET state = 'RECONCILED', reconciled_on = '2017-03-20' WHERE id = $1",
+      [donationId],
+    );
+    const { message, extensions } = await opened.italian.refused("refundDonation", {
+      donationId,
+      on: "2017-03-19",
+    });
+    expect([message, extensions]).toEqual([
+      "La banca ha registrato la donazione il 20 marzo 2017: non può essere stata restituita prima.",
+      { code: "BAD_USER_INPUT", argument: "input.on" },
+    ]);
+  });
 });
 
 describe("chargeBackDonation", () => {

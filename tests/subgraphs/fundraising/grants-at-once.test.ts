@@ -1,5 +1,5 @@
+import { allAtOnce, type Change, times } from "../../support/crowd.js";
 import { brokenLaws } from "../../support/traffic.js";
-import { allAtOnce, type Change, times } from "../food-distribution/crowd.js";
 import { GrantDesk, oneAllocation } from "./grant-desk.js";
 import { laws } from "./laws.js";
 

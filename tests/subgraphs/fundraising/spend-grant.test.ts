@@ -57,7 +57,7 @@ describe("payTranche", () => {
     const { id, tranches } = await desk.awarded();
     const trancheId = tranches[0]!.id;
     expect(await desk.client.refused("payTranche", { trancheId, paidOn: "2017-03-31" })).toMatchObject({
-      message: "The grant was awarded on 2017-04-01; nothing of it was paid before.",
+      message: "The grant was awarded on 1 April 2017; nothing of it was paid before.",
       extensions: { code: "BAD_USER_INPUT", argument: "input.paidOn" },
     });
     expect(await desk.italian.refused("payTranche", { trancheId, paidOn: "2999-01-01" })).toMatchObject({
@@ -133,7 +133,7 @@ describe("recordExpense", () => {
     const again = desk.expense(one.id, "2.00", "Fattura 2");
     expect(await desk.client.refused("recordExpense", again)).toMatchObject({
       message:
-        "This document was already accounted for in this grant, on 2017-07-01, with 1.00 €; each counts once.",
+        "This document was already accounted for in this grant, on 1 July 2017, with 1.00 €; each counts once.",
       extensions: {
         code: "CONFLICT",
         rule: "expense_document_counts_once",
@@ -141,7 +141,7 @@ describe("recordExpense", () => {
       },
     });
     expect((await desk.italian.refused("recordExpense", again)).message).toBe(
-      "Questo documento è già stato rendicontato in questo contributo, il 2017-07-01, per 1,00 €: ognuno conta una volta sola.",
+      "Questo documento è già stato rendicontato in questo contributo, il 1 luglio 2017, per 1,00 €: ognuno conta una volta sola.",
     );
   });
 
@@ -171,6 +171,11 @@ describe("recordExpense", () => {
     expect(await desk.client.refused("recordExpense", early)).toMatchObject({
       extensions: { code: "RULE_VIOLATION", rule: "expense_days_in_order" },
     });
+    const before = { ...early, spentOn: "2017-03-01", accountedOn: "2017-03-31" };
+    expect(await desk.client.refused("recordExpense", before)).toMatchObject({
+      message: "The grant was awarded on 1 April 2017; nothing of it was accounted for before.",
+      extensions: { code: "BAD_USER_INPUT", argument: "input.accountedOn" },
+    });
   });
 });
 
@@ -191,7 +196,7 @@ describe("reverseExpense", () => {
       "EXPENSE_REVERSAL 160 210 400",
     ]);
     expect(await desk.client.refused("reverseExpense", { expenseId: id })).toMatchObject({
-      message: expect.stringMatching(/^This expense was already reversed, on \d{4}-\d\d-\d\d\.$/),
+      message: expect.stringMatching(/^This expense was already reversed, on \d+ \w+ \d{4}\.$/),
       extensions: { code: "RULE_VIOLATION", rule: "expense_stays_as_reversed" },
     });
     await desk.client.do("recordExpense", input);
@@ -204,7 +209,11 @@ describe("reverseExpense", () => {
 describe("closeGrant", () => {
   it("closes what is reported and accounted for, and gives back what was not needed", async () => {
     const { id: grantId, fund } = await desk.paid(1);
-    await desk.client.do("recordExpense", desk.expense(grantId, "3.00", "Fattura 1"));
+    const expense = (amount: string, document: string) => ({
+      ...desk.expense(grantId, amount, document),
+      accountedOn: "2017-12-01",
+    });
+    await desk.client.do("recordExpense", expense("3.00", "Fattura 1"));
     expect((await desk.client.refused("closeGrant", { grantId })).message).toBe(
       "The grant is being paid and can't become closed. From here it can become: reported, revoked.",
     );
@@ -214,7 +223,12 @@ describe("closeGrant", () => {
         "Of the 4.00 € paid to this grant, 1.00 € are not accounted for yet. Record the expenses, then close it.",
       extensions: { code: "RULE_VIOLATION", rule: "grant_closes_accounted_for" },
     });
-    await desk.client.do("recordExpense", desk.expense(grantId, "1.00", "Fattura 2"));
+    await desk.client.do("recordExpense", expense("1.00", "Fattura 2"));
+    expect(await desk.italian.refused("closeGrant", { grantId, closedOn: "2017-11-30" })).toMatchObject({
+      message:
+        "Il libro giornale ha un movimento di questo contributo il 1 dicembre 2017: non può essere finito prima.",
+      extensions: { code: "BAD_USER_INPUT", argument: "input.closedOn" },
+    });
     expect(
       await desk.client.do("closeGrant", { grantId, closedOn: "2018-02-01" }, "{ state tranches { id } }"),
     ).toEqual({ state: "CLOSED", tranches: [expect.anything()] });
@@ -257,8 +271,13 @@ describe("revokeGrant", () => {
     );
   });
 
-  it("takes back what was only awarded", async () => {
+  it("takes back what was only awarded, no earlier than that", async () => {
     const { id: grantId, fund } = await desk.awarded();
+    for (const revokedOn of ["2017-03-31", "0217-04-01"]) {
+      expect(await desk.client.refused("revokeGrant", { grantId, revokedOn })).toMatchObject({
+        extensions: { code: "BAD_USER_INPUT", argument: "input.revokedOn" },
+      });
+    }
     await desk.client.do("revokeGrant", { grantId });
     expect(await desk.row("fund", fund)).toMatchObject({ allocated_cents: "0" });
   });

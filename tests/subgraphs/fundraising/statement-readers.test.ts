@@ -104,6 +104,13 @@ describe("what a bank's file says", () => {
     );
   });
 
+  it("takes no longer to refuse than to read, however long the nonsense is", () => {
+    expect(reading(decodeBase64, `${" ".repeat(1_000_000)}!`)).toBe("This is not base64.");
+    const cents = 1_000;
+    const dots = camt([{ day: "2017-03-01", cents, text: `x${".".repeat(1_000_000)}y` }]);
+    expect(readCamt(dots).lines).toMatchObject([{ cents }]);
+  });
+
   it("never breaks the reader, whatever the file is", () => {
     const whole = camt([{ day: "2017-03-01", cents: 1_000, text: "uno" }]);
     const csv = italianCsv([{ day: "2017-03-01", cents: 1_000, text: "uno" }]);
@@ -161,6 +168,16 @@ describe("CAMT.053", () => {
     expect(whole).toMatchObject({ cents: 1_000, references: expect.arrayContaining(["CRO-1", "CRO-2"]) });
   });
 
+  it("is of the day in Rome, where a moment is given", () => {
+    const at = (moment: string) =>
+      readCamt(file.replace(/<BookgDt>.*<\/BookgDt>/, `<BookgDt><DtTm>${moment}</DtTm></BookgDt>`)).lines.map(
+        ({ bookedOn }) => bookedOn,
+      );
+    expect(at("2017-09-30T22:30:00Z")).toEqual(["2017-10-01"]);
+    expect(at("2017-09-30T23:30:00+02:00")).toEqual(["2017-09-30"]);
+    expect(at("2017-09-30T23:30:00")).toEqual(["2017-09-30"]);
+  });
+
   it.each([
     ["an entry that was taken out", file.replace(/<Ntry>[\s\S]*<\/Ntry>/, ""), "closing balance"],
     ["another message", file.replace("camt.053", "camt.054"), "no CAMT.053"],
@@ -193,6 +210,17 @@ describe("CSV", () => {
       ["2017-03-01", -1_250],
       ["2017-03-02", 123_450],
       ["2017-03-03", -100],
+    ]);
+  });
+
+  it("may have lines of balances; a donor's words are none", () => {
+    const lines = ["Saldo quota 2017", "Totale raccolta RF18", "Saldo iniziale"].map(
+      (text) => `01/03/2017;1,00;${text}`,
+    );
+    const file = [heading, ...lines, ";1.000,00;Saldo al 31/03/2017", "Totale;2,00;"].join("\n");
+    expect(readCsv(file).lines.map(({ references }) => references[0])).toEqual([
+      "Saldo quota 2017",
+      "Totale raccolta RF18",
     ]);
   });
 
@@ -229,6 +257,7 @@ describe("check digits", () => {
   it.each([
     ["IT60X0542811101000000123456", true],
     ["IT60 X054 2811 1010 0000 0123 456", true],
+    ["it60-x054-2811-1010-0000-0123-456", true],
     ["IT60X0542811101000000123465", false],
     ["IT60X054281110100000012345", false],
     ["", false],

@@ -1,5 +1,5 @@
 import type { Sentence } from "../../../../shared/language/language.js";
-import { isDay } from "./day.js";
+import { dayIn } from "./day.js";
 import { fingerprint } from "./fingerprint.js";
 import { referencesIn } from "./references.js";
 import type { StatementLine } from "./statement-file.js";
@@ -19,9 +19,9 @@ export class CamtError extends Error {
  */
 export function readEntry(entry: Element): StatementLine[] {
   const status = textAt(entry, "Sts", "Cd") ?? textAt(entry, "Sts");
-  if (status === "PDNG" || status === "INFO") return [];
-  const bookedOn = (textAt(entry, "BookgDt", "Dt") ?? textAt(entry, "BookgDt", "DtTm"))?.slice(0, 10) ?? "";
-  if (!isDay(bookedOn)) {
+  if (status === "PDNG" || status === "INFO" || status === "FUTR") return [];
+  const bookedOn = dayIn(textAt(entry, "BookgDt", "Dt") ?? textAt(entry, "BookgDt", "DtTm"));
+  if (bookedOn === null) {
     throw new CamtError({ en: "it has no booking day.", it: "manca la data contabile." });
   }
   const cents = signed(entry, amountAt(entry, "Amt"));

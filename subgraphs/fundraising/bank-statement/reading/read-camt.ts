@@ -1,6 +1,6 @@
 import { compactIban } from "../../payment/iban.js";
 import { CamtError, readEntry, signedAmount } from "./camt-entry.js";
-import { isDay } from "./day.js";
+import { dayIn } from "./day.js";
 import { refuseTooMany, type StatementFile, type StatementLine, UnreadableFile } from "./statement-file.js";
 import { all, type Element, parseXml, textAt } from "./xml.js";
 
@@ -60,9 +60,9 @@ function placed<Result>(place: number | null, read: () => Result): Result {
 /** The days that the statements say they cover, and those of their movements. */
 function coveredDays(statements: readonly Element[], lines: readonly StatementLine[]) {
   const said = statements.flatMap((statement) =>
-    ["FrDtTm", "ToDtTm"].map((tag) => textAt(statement, "FrToDt", tag)?.slice(0, 10) ?? ""),
+    ["FrDtTm", "ToDtTm"].map((tag) => dayIn(textAt(statement, "FrToDt", tag))),
   );
-  const days = [...said.filter(isDay), ...lines.map(({ bookedOn }) => bookedOn)].sort();
+  const days = [...said.filter((day) => day !== null), ...lines.map(({ bookedOn }) => bookedOn)].sort();
   return { from: days[0] ?? null, to: days.at(-1) ?? null };
 }
 

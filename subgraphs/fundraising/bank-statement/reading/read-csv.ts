@@ -58,10 +58,7 @@ function parseRows(text: string): Row[] {
 
 function readRow({ record, info }: Row, columns: Columns): StatementLine[] {
   const text = columns.text.map((index) => record[index] ?? "").join(" ");
-  const isBalance = [text.trim(), record.find(Boolean) ?? ""].some((words) =>
-    /^(saldo|totale)\b/i.test(words),
-  );
-  if (isBalance || record.every((cell) => cell === "")) return [];
+  if (isBalance(record, columns, text) || record.every((cell) => cell === "")) return [];
   const refuse = (reason: Sentence) => UnreadableFile.at("line", info.lines, reason);
   if (record.length < columns.count || record.slice(columns.count).some(Boolean)) {
     throw refuse({
@@ -96,11 +93,21 @@ function readRow({ record, info }: Row, columns: Columns): StatementLine[] {
   ];
 }
 
+/**
+ * A line of the bank's own sums. One with a day and an amount is a movement, if its words are not quite a balance's: donors,
+ * too, write "Saldo quota" or "Totale raccolta".
+ */
+function isBalance(record: readonly string[], columns: Columns, text: string): boolean {
+  if (/^saldo (iniziale|finale|contabile|liquido|disponibile|precedente)$/i.test(text.trim())) return true;
+  const says = [text.trim(), record.find(Boolean) ?? ""].some((words) => /^(saldo|totale)\b/i.test(words));
+  return says && (italianDay(record[columns.day] ?? "") === null || centsOf(record, columns) === null);
+}
+
 /** With its sign; null where there is none, or one on each side. */
 function centsOf(record: readonly string[], { amount, credit, debit }: Columns): number | null {
-  if (amount >= 0) return italianCents(record[amount]!) || null;
-  const came = record[credit]!;
-  const went = record[debit]!;
+  if (amount >= 0) return italianCents(record[amount] ?? "") || null;
+  const came = record[credit] ?? "";
+  const went = record[debit] ?? "";
   if ((came === "") === (went === "")) return null;
   const cents = italianCents(came || went);
   return cents === null ? null : (came !== "" ? cents : -Math.abs(cents)) || null;

@@ -1,5 +1,8 @@
 import { isCreditorReference } from "../../payment/creditor-reference.js";
 
+const shortest = 3;
+const longest = 140;
+
 /**
  * What in a transfer may be a reference of ours.
  * @param given what stands in fields of its own, such as CAMT's creditor reference
@@ -7,7 +10,7 @@ import { isCreditorReference } from "../../payment/creditor-reference.js";
  * @returns in the order of trust, each once, as written and in capital letters
  */
 export function referencesIn(given: readonly string[], text: string): string[] {
-  const words = text.split(/[\s:;,"'()]+/).filter(Boolean);
+  const words = text.split(/[\s:;,"'()]+/).filter((word) => word !== "" && word.length <= longest);
   const found = [
     ...given.map((one) => one.trim()),
     ...creditorReferences(words.join(" ").toUpperCase().split(/[ /]/)),
@@ -15,8 +18,13 @@ export function referencesIn(given: readonly string[], text: string): string[] {
     ...words,
     ...words.map((word) => word.replace(/^[./-]+|[./-]+$/g, "")),
     ...words.flatMap((word) => word.split("/")),
-  ].filter((one) => one.length >= 3 && one.length <= 140);
+  ].filter(isReference);
   return [...new Set(found.flatMap((one) => [one, one.toUpperCase()]))];
+}
+
+/** Whether a text is long enough, and short enough, to be a donation's reference. */
+export function isReference({ length }: string): boolean {
+  return length >= shortest && length <= longest;
 }
 
 /** `RF18 5390 0754 7034`, as people write it in groups, is one reference. */

@@ -1,4 +1,4 @@
-import type { Client } from "../../support/client.js";
+import type { Client } from "./client.js";
 
 /** A mutation and its input. */
 export type Change = readonly [mutation: string, input: object];
