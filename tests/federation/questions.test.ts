@@ -18,7 +18,7 @@ beforeAll(async () => {
   community = await sharedCommunity();
   schema = buildClientSchema((await ask<IntrospectionQuery>(getIntrospectionQuery())).data);
   truth = await IndependentAnswers.open(community.databaseUrls);
-}, 60_000);
+}, 180_000);
 afterAll(() => truth.close());
 
 async function ask<Data>(query: string): Promise<{ data: Data; errors?: unknown }> {

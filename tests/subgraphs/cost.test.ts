@@ -19,7 +19,7 @@ const tolerance = 12;
 let community: Addresses;
 beforeAll(async () => {
   community = await sharedCommunity();
-}, 60_000);
+}, 180_000);
 
 async function ask<Data>(
   partner: PartnerName,

@@ -29,7 +29,7 @@ const fields = `distributionPoints households ${safe} people ${safe} minors ${sa
 let community: Addresses;
 beforeAll(async () => {
   community = await sharedCommunity();
-}, 60_000);
+}, 180_000);
 
 async function foodAid(representation: object, period: object): Promise<FoodAid> {
   const response = await fetch(community.subgraphUrls["food-distribution"], {
