@@ -52,7 +52,8 @@ export async function openDatabase({
     ...(logger && { logger }),
     applicationName: `legami ${name}`,
     poolSize: 8,
-    connectTimeoutMS: 5_000,
+    // Also how long a request waits for a connection of the pool while others are busy with theirs.
+    connectTimeoutMS: 20_000,
     extra: { statement_timeout: 30_000, idleTimeoutMillis: 10_000 },
   });
   try {
