@@ -1,5 +1,4 @@
-import type { EntityManager } from "typeorm";
-import { badInput, DomainError, ruleViolation } from "../../../shared/errors.js";
+import { DomainError, ruleViolation } from "../../../shared/errors.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -10,12 +9,12 @@ import { explanations } from "../explanations.js";
 import { HouseholdState } from "../household/household.js";
 import { householdStates } from "../household/household-states.js";
 import { refuseTooSoon } from "../household/visit-frequency.js";
-import { Packing } from "./packing.js";
 import type { DeliverParcelInput } from "./parcel.inputs.js";
 import { type Parcel, ParcelState } from "./parcel.js";
 import { normalizedParcelCode } from "./parcel-code.js";
 import { moveContents } from "./parcel-contents.js";
 import { parcelStates } from "./parcel-states.js";
+import { refuseBeforePacking } from "./refuse-too-early.js";
 
 /**
  * Recording the delivery makes the parcel a delivered one; the database looks at expiry, session and eligibility.
@@ -61,17 +60,4 @@ function refuseDelivered({ state }: Parcel): void {
 function notTheirs(): DomainError {
   const rule = "parcel_goes_to_whom_it_is_reserved_for";
   return ruleViolation(rule, explanations[rule]!);
-}
-
-async function refuseBeforePacking(
-  tx: EntityManager,
-  { packingId }: Parcel,
-  deliveredAt: Date,
-): Promise<void> {
-  const { packedAt } = await tx.findOneByOrFail(Packing, { id: packingId });
-  if (packedAt <= deliveredAt) return;
-  throw badInput("input.at", {
-    en: "input.at: the parcel was packed after that.",
-    it: "input.at: il pacco è stato confezionato dopo.",
-  });
 }

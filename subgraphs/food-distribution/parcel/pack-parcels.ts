@@ -23,7 +23,12 @@ export const packParcels = useCase("packParcels", async (tx, input: PackParcelsI
   });
   const names = await productNames(tx, input.lines);
   const lines = input.lines.map((line) => ({ ...line, productId: line.productId.toLowerCase() }));
-  const supplies = await lockSupplies(tx, pointId, [...names.keys()], lastDayNeeded(input, packedAt));
+  const supplies = await lockSupplies(tx, {
+    pointId,
+    productIds: [...names.keys()],
+    goodUntil: lastDayNeeded(input, packedAt),
+    cameInBy: input.at,
+  });
   refuseUnlessEnough(lines, supplies, count, names);
   return pack(tx, { ...input, packedAt }, packFirstExpiredFirst(lines, supplies, count));
 });

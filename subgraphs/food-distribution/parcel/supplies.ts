@@ -23,21 +23,29 @@ export async function productNames(
   throw new DomainError("NOT_FOUND", noSuchRecord(noun, lines[unknown]!.productId), { argument });
 }
 
+/** What is wanted of a point's shelves. */
+interface Wanted {
+  pointId: string;
+  productIds: readonly string[];
+  /** A calendar day. */
+  goodUntil: string;
+  /** Where the packing is recorded afterwards: what came in later was not there. */
+  cameInBy?: Date | null | undefined;
+}
+
 /**
  * What a point has of products that is good until a day, in the order of its expiry. The lots are held, first and in
  * the order of their ids, so that what is read next stays as it is read.
  */
 export async function lockSupplies(
   tx: EntityManager,
-  pointId: string,
-  productIds: readonly string[],
-  goodUntil: string,
+  { pointId, productIds, goodUntil, cameInBy }: Wanted,
 ): Promise<Supply[]> {
   const lots: { id: string }[] = await tx.query(
-    `SELECT id FROM lot WHERE product_id = ANY ($2) AND expires_on >= $3
+    `SELECT id FROM lot WHERE product_id = ANY ($2) AND expires_on >= $3 AND ($4::timestamptz IS NULL OR received_at <= $4)
        AND id IN (SELECT lot_id FROM stock_balance WHERE point_id = $1 AND on_shelf > 0)
      ORDER BY id FOR NO KEY UPDATE`,
-    [pointId, productIds, goodUntil],
+    [pointId, productIds, goodUntil, cameInBy ?? null],
   );
   return tx.query(
     `SELECT lot_id AS "lotId", product_id AS "productId", on_shelf AS units

@@ -88,6 +88,13 @@ describe("packParcels", () => {
     expect(unitsIn(later!)).toEqual({ [week]: 1 });
   });
 
+  it("has nothing in it that came in later", async () => {
+    await setting.addLot(point, pasta, 10);
+    const before = { at: new Date(Date.now() - 101 * 86_400_000) };
+    const input = { pointId: point, recipeName: "Pacco", lines: [of(pasta, 2)], count: 1, ...before };
+    expect((await refused(input)).extensions).toMatchObject({ code: "RULE_VIOLATION", possibleParcels: 0 });
+  });
+
   it("says how many can be packed and of what there is too little, and packs none", async () => {
     const lot = await setting.addLot(point, pasta, 30);
     await setting.addLot(point, rice, 7);

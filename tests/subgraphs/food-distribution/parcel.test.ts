@@ -58,6 +58,22 @@ describe("a parcel", () => {
     expect(message).toBe("The parcel is returned and can't become delivered. This state is final.");
   });
 
+  it("is neither taken back nor thrown away before it was packed or handed over", async () => {
+    const household = await setting.addHousehold();
+    const parcelCode = await reserved(household, packLongAgo);
+    const early = { parcelCode, at: daysAgo(41) };
+    for (const mutation of ["returnParcel", "discardParcel"])
+      expect(await refused(mutation, early)).toMatchObject({
+        message: "input.at: the parcel was packed after that.",
+        extensions: { code: "BAD_USER_INPUT", argument: "input.at" },
+      });
+    await setting.deliver(parcelCode, household, { at: daysAgo(10) });
+    expect((await refused("returnParcel", { parcelCode, at: daysAgo(11) }, setting.italian)).message).toBe(
+      "input.at: il pacco è stato consegnato dopo.",
+    );
+    expect(await stateOf(parcelCode)).toBe("DELIVERED");
+  });
+
   it("is thrown away with its contents, and why", async () => {
     const parcelCode = await packOne();
     expect(await setting.client.do("discardParcel", { parcelCode, reason: "SPOILT" }, "{ state }")).toEqual({

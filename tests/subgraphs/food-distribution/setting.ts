@@ -51,15 +51,16 @@ export class Setting {
     return product!.id;
   }
 
-  /** @param keeps how many days from today its last one is */
+  /** It came in a hundred days ago. @param keeps how many days from today its last one is */
   async addLot(pointId: string, productId: string, quantity: number, keeps = 90): Promise<string> {
     const [lot] = await this.sql<{ id: string }>(
-      `WITH lot AS (INSERT INTO lot (product_id, source, expires_on) VALUES ($1, 'DONATION', $2) RETURNING id)
+      `WITH lot AS (INSERT INTO lot (product_id, source, expires_on, received_at)
+         VALUES ($1, 'DONATION', $2, now() - interval '100 days') RETURNING id)
        SELECT id FROM lot`,
       [productId, dayFromNow(keeps)],
     );
     await this.sql(
-      "INSERT INTO stock_movement (kind, lot_id, point_id, quantity) VALUES ('RECEIPT', $1, $2, $3)",
+      "INSERT INTO stock_movement (kind, lot_id, point_id, quantity, moved_at) VALUES ('RECEIPT', $1, $2, $3, now() - interval '100 days')",
       [lot!.id, pointId, quantity],
     );
     return lot!.id;
