@@ -22,6 +22,23 @@ function notFarOff(): PropertyDecorator {
   return Rule("notFarOff", anotherYear, (day) => year(day as string) <= year(romeDay()) + yearsAhead);
 }
 
+const firstYear = 2000;
+const plannedYears = 5;
+
+/** A moment or calendar day from which something is planned, or on record as if it had been. */
+export function InOurTime(): PropertyDecorator {
+  const year = (value: unknown) =>
+    Number((value instanceof Date ? romeDay(value) : String(value)).slice(0, 4));
+  return Rule(
+    "inOurTime",
+    {
+      en: `must be from the year ${firstYear} on, and at most ${plannedYears} years away: look at the year again`,
+      it: `deve essere dal ${firstYear} in poi, ed entro ${plannedYears} anni da oggi: ricontrolla l'anno`,
+    },
+    (value) => year(value) >= firstYear && year(value) <= year(romeDay()) + plannedYears,
+  );
+}
+
 /** A calendar day that has begun: what is recorded was done. */
 export function NotInTheFuture(): PropertyDecorator {
   return all(

@@ -25,7 +25,7 @@ export function readParameters(query: URLSearchParams): Parameters {
     perPage: wholeNumber(query, "per_page", usual, most),
     modifiedAfter: moment(query, "modified_after"),
     organizationId: uuid(query, "organization_id"),
-    search: query.get("search"),
+    search: words(query, "search"),
     full: query.get("full") === "true",
   };
 }
@@ -53,6 +53,16 @@ function moment(query: URLSearchParams, name: string): Date | null {
   throw unusable(name, {
     en: `${name} must be a moment such as 2018-03-01T10:00:00Z.`,
     it: `${name} deve essere un istante, per esempio 2018-03-01T10:00:00Z.`,
+  });
+}
+
+/** PostgreSQL holds no nought byte. */
+function words(query: URLSearchParams, name: string): string | null {
+  const text = query.get(name);
+  if (text === null || !text.includes("\0")) return text;
+  throw unusable(name, {
+    en: `${name} has a character that can't be used.`,
+    it: `${name} contiene un carattere non utilizzabile.`,
   });
 }
 

@@ -91,6 +91,23 @@ describe("imported lots", () => {
     ]);
     expect(await stock()).toHaveLength(2);
   });
+
+  it("do not come in on a day to come, nor expired", async () => {
+    const { problems } = await importFile(
+      food.database,
+      lotSheet,
+      await file(
+        headings,
+        "L-5;Pasta;Emporio;10;colletta;02/03/2190;31/12/2190",
+        "L-6;Pasta;Emporio;10;colletta;02/03/2024;01/03/2024",
+      ),
+    );
+    expect(problems.map(({ line, column, reason }) => [line, column, reason])).toEqual([
+      [2, "Ricevuto il", "non può essere dopo oggi"],
+      [3, "Scadenza", expect.stringContaining("il cibo scaduto non si riceve")],
+    ]);
+    expect(await stock()).toHaveLength(2);
+  });
 });
 
 describe("imported donations", () => {

@@ -142,6 +142,13 @@ describe("legami import", () => {
     expect(stdout).not.toContain("Rossi");
   });
 
+  it("takes no codice fiscale for a household's reference", async () => {
+    await write("cf.csv", file(household("RSSMRA80A01F205X")));
+    expect((await importing("households", "cf.csv")).code).toBe(1);
+    expect(await report("cf.errors.csv")).toContain("non deve essere un codice fiscale");
+    expect(await households()).toEqual([]);
+  });
+
   it("reads English headings and values, and speaks English to those who do", async () => {
     await write(
       "e.csv",

@@ -166,7 +166,7 @@ describe.each(["food-distribution", "civic-center"] as const)("the HSDS feed of 
       message: "per_page deve essere un numero intero da 1 a 100.",
       extensions: { code: "BAD_USER_INPUT", argument: "per_page" },
     });
-    for (const bad of ["page=0", "page=x", "modified_after=ieri", "organization_id=caritas"])
+    for (const bad of ["page=0", "page=x", "modified_after=ieri", "organization_id=caritas", "search=a%00"])
       expect(await refusal(`/services?${bad}`)).toMatchObject({ status: 400 });
     for (const list of lists)
       for (const id of ["00000000-0000-4000-8000-00000000abcd", "x", "x/y"])

@@ -1,7 +1,10 @@
 import { refuse, textOf } from "../cell.js";
 import type { CellType } from "./cell-type.js";
 
-/** A whole number; `1.234` is one thousand two hundred and thirty-four, as Italians write it. */
+/**
+ * A whole number; `1.234` is one thousand two hundred and thirty-four, as Italians write it. `1,000` may be one or a
+ * thousand, and is refused rather than guessed at.
+ */
 export function integer(least: number, most: number): CellType {
   const range = {
     en: `a whole number from ${least} to ${most}`,
@@ -16,7 +19,7 @@ export function integer(least: number, most: number): CellType {
         /^[+-]?\d{1,3}(\.\d{3})+$/.test(digits) && typeof cell !== "number"
           ? digits.replaceAll(".", "")
           : digits;
-      const whole = plain.replace(/[.,]0+$/, "");
+      const whole = plain.replace(/[.,]0{1,2}$/, "");
       const value = Number(whole);
       if (!/^[+-]?\d+$/.test(whole) || value < least || value > most)
         refuse(`must be ${range.en}`, `deve essere ${range.it}`);

@@ -1,8 +1,11 @@
 const octetsALine = 75;
 
-/** A property of RFC 5545 whose value is text: what has a meaning there is escaped. */
+/** A property of RFC 5545 whose value is text: what has a meaning there is escaped, other control characters are none of it. */
 export function textLine(name: string, value: string): string {
-  const escaped = value.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+  const escaped = value
+    .replace(/[\\;,]/g, "\\$&")
+    .replace(/\r\n?|\n/g, "\\n")
+    .replace(/\p{Cc}/gu, " ");
   return `${name}:${escaped}`;
 }
 

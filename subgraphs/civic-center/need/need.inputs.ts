@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
+import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
-import { NotInTheFuture } from "../time/today.js";
 import { NeedTheme } from "./need.js";
 
 @InputType({

@@ -1,6 +1,7 @@
 import { choice } from "../../../shared/spreadsheets/cell-types/choice.js";
 import { day } from "../../../shared/spreadsheets/cell-types/day.js";
 import { text } from "../../../shared/spreadsheets/cell-types/text.js";
+import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Sheet } from "../../../shared/spreadsheets/sheet.js";
 import { civicCenterColumn } from "../civic-center/civic-center.column.js";
@@ -18,4 +19,5 @@ export const needSheet: Sheet = {
     { name: "summary", heading: { en: "Summary", it: "Sintesi" }, type: text(500), needed: true },
     { name: "raised_on", heading: { en: "Raised on", it: "Data" }, type: day, needed: true },
   ],
+  rules: [notInTheFuture("raised_on")],
 };

@@ -1,7 +1,7 @@
+import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { findCivicCenter } from "../civic-center/find-civic-center.js";
-import { today } from "../time/today.js";
 import type { RaiseNeedInput } from "./need.inputs.js";
 import { Need } from "./need.js";
 
@@ -13,6 +13,6 @@ export const raiseNeed = useCase("raiseNeed", async (tx, input: RaiseNeedInput) 
     civicCenterId,
     theme,
     summary: summary.trim(),
-    raisedOn: raisedOn ?? today(),
+    raisedOn: raisedOn ?? romeDay(),
   });
 });

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
+import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Euros } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
-import { NotInTheFuture } from "../time/today.js";
 
 @InputType({
   description: "Money that was paid for an enrolment (pagamento); several may add up to what is due.",

@@ -1,11 +1,11 @@
 import { ruleViolation } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { type Enrolment, EnrolmentState } from "../enrolment/enrolment.js";
 import { enrolmentStates } from "../enrolment/enrolment-states.js";
 import { lockEnrolment } from "../enrolment/lock-enrolment.js";
-import { today } from "../time/today.js";
 import type { RecordPaymentInput } from "./payment.inputs.js";
 import { Payment } from "./payment.js";
 
@@ -20,7 +20,7 @@ export const recordPayment = useCase("recordPayment", async (tx, input: RecordPa
   return insertRecord(tx, Payment, {
     enrolmentId: enrolment.id,
     amountCents: `${cents}`,
-    paidOn: input.paidOn ?? today(),
+    paidOn: input.paidOn ?? romeDay(),
   });
 });
 

@@ -1,8 +1,8 @@
-import { ruleViolation } from "../../../shared/errors.js";
+import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { lockEnrolment } from "../enrolment/lock-enrolment.js";
-import { today } from "../time/today.js";
 import type { ReversePaymentInput } from "./payment.inputs.js";
 import { Payment } from "./payment.js";
 
@@ -18,15 +18,23 @@ export const reversePayment = useCase(
       argument: "input.paymentId",
     });
     if (payment.reverses !== null) throw isItselfAReversal();
+    if (paidOn != null && paidOn < payment.paidOn) throw beforeThePayment(payment.paidOn);
     await lockEnrolment(tx, payment.enrolmentId, "input.paymentId");
     return insertRecord(tx, Payment, {
       enrolmentId: payment.enrolmentId,
       amountCents: `${-Number(payment.amountCents)}`,
-      paidOn: paidOn ?? today(),
+      paidOn: paidOn ?? romeDay(),
       reverses: payment.id,
     });
   },
 );
+
+function beforeThePayment(day: string) {
+  return badInput("input.paidOn", {
+    en: `input.paidOn: it was paid on ${day}, and is not given back before.`,
+    it: `input.paidOn: è stato pagato il ${day} e non si restituisce prima.`,
+  });
+}
 
 function isItselfAReversal() {
   return ruleViolation("reversal_is_the_payment_taken_back", {

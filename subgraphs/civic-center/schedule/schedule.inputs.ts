@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
+import { InOurTime } from "../../../shared/graphql/day-rules.js";
 import { ListOf, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate, Moment } from "../../../shared/graphql/scalars.js";
@@ -35,6 +36,7 @@ export class ScheduleSessionInput extends MutationInput {
   venueId!: string;
 
   @Field(() => Moment, { description: "When it begins, or the first of them (inizio)." })
+  @InOurTime()
   startsAt!: Date;
 
   @Field(() => Moment, { description: "When it ends, or the first of them (fine): within 24 hours." })

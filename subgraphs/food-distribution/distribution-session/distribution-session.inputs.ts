@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
+import { InOurTime } from "../../../shared/graphql/day-rules.js";
 import { Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { Moment } from "../../../shared/graphql/scalars.js";
@@ -11,6 +12,7 @@ export class PlanDistributionSessionInput extends MutationInput {
   pointId!: string;
 
   @Field(() => Moment, { description: "When it begins (inizio)." })
+  @InOurTime()
   startsAt!: Date;
 
   @Field(() => Moment, { description: `When it ends (fine): at most ${longestHours} hours later.` })

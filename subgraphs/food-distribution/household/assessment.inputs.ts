@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { InOurTime } from "../../../shared/graphql/day-rules.js";
 import { Between, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
@@ -26,6 +27,7 @@ export class GrantEligibilityInput extends MutationInput {
   basis!: EligibilityBasis;
 
   @Field(() => CalendarDate, { description: "Its first day (dal)." })
+  @InOurTime()
   from!: string;
 
   @Field(() => CalendarDate, { description: "Its last day (al), at most ten years after the first." })

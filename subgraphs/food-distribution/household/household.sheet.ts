@@ -1,8 +1,10 @@
+import { isFiscalCode } from "../../../shared/privacy/fiscal-code.js";
+import { refuse } from "../../../shared/spreadsheets/cell.js";
 import { choice } from "../../../shared/spreadsheets/cell-types/choice.js";
 import { integer } from "../../../shared/spreadsheets/cell-types/numbers.js";
 import { istatCode, organizationId } from "../../../shared/spreadsheets/cell-types/text.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
-import type { Sheet } from "../../../shared/spreadsheets/sheet.js";
+import type { Column, Sheet } from "../../../shared/spreadsheets/sheet.js";
 import { usualEveryDays } from "./visit-frequency.js";
 
 const assistance = {
@@ -17,6 +19,23 @@ const states = {
   EXITED: { en: "exited", it: "uscito" },
 };
 
+/** Some charities' lists know families by their codice fiscale: here that is kept as a hash, and not by a spreadsheet. */
+const reference: Column = {
+  ...ownReference,
+  type: {
+    ...ownReference.type,
+    parse(cell) {
+      const value = ownReference.type.parse(cell);
+      if (isFiscalCode(value))
+        refuse(
+          "must not be a codice fiscale: give the household a number",
+          "non deve essere un codice fiscale: dai al nucleo un numero",
+        );
+      return value;
+    },
+  },
+};
+
 /** Says nothing of who they are: a column with names is left out of an import. */
 export const householdSheet: Sheet = {
   name: "households",
@@ -25,7 +44,7 @@ export const householdSheet: Sheet = {
   key: ["registered_by_id", "reference"],
   columns: [
     { name: "registered_by_id", heading: { en: "Charity", it: "Ente" }, type: organizationId, needed: true },
-    ownReference,
+    reference,
     {
       name: "municipality_code",
       heading: { en: "Municipality", it: "Comune" },

@@ -3,6 +3,7 @@ import { day } from "../../../shared/spreadsheets/cell-types/day.js";
 import { integer } from "../../../shared/spreadsheets/cell-types/numbers.js";
 import { projectCode, text } from "../../../shared/spreadsheets/cell-types/text.js";
 import { lineValue } from "../../../shared/spreadsheets/column-sql.js";
+import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Column, Sheet } from "../../../shared/spreadsheets/sheet.js";
 
@@ -93,6 +94,15 @@ export const lotSheet: Sheet = {
     },
   ],
   rules: [
+    notInTheFuture("received_on"),
+    {
+      column: "expires_on",
+      broken: "line.expires_on < line.received_on",
+      sentence: {
+        en: "is before the day it came in: expired food is not received",
+        it: "è precedente al giorno del carico: il cibo scaduto non si riceve",
+      },
+    },
     {
       column: "point",
       broken: `line.received_on > (SELECT closed_on FROM distribution_point WHERE id = ${lineValue(point)})`,

@@ -24,6 +24,12 @@ describe("a cell that holds", () => {
     ["a number", integer(0, 9_999), 12, "12"],
     ["a whole number with decimals", integer(0, 9_999), "12,00", "12"],
     ["a decimal", integer(0, 9), "1,5", "deve essere un numero intero da 0 a 9"],
+    [
+      "a comma that may mean a round thousand",
+      integer(0, 9),
+      "1,000",
+      "deve essere un numero intero da 0 a 9",
+    ],
     ["a comma that may mean thousands", integer(0, 9), "1,234", "deve essere un numero intero da 0 a 9"],
     ["too much", integer(0, 9), "10", "deve essere un numero intero da 0 a 9"],
     ["Italian euros", euros(), "1.234,50", "123450"],

@@ -64,7 +64,11 @@ describe("recordAttendance", () => {
   it("is refused before the activity runs, before the meeting begins, and where it was cancelled", async () => {
     const id = await civic.opened(1);
     const { id: enrolmentId } = await civic.enrol(id);
-    const [past, future, cancelled] = [await meeting(id), await meeting(id, 2099), await meeting(id)];
+    const [past, future, cancelled] = [
+      await meeting(id),
+      await meeting(id, new Date().getFullYear() + 2),
+      await meeting(id),
+    ];
     const refusal = (session: Session) =>
       client.refused("recordAttendance", { sessionId: session.id, enrolmentIds: [enrolmentId] });
     expect((await refusal(past)).message).toBe(
@@ -101,6 +105,8 @@ describe("recordPayment", () => {
   it("is taken back by a counter-entry, once, and may then be made anew", async () => {
     const { id } = await civic.enrol(await civic.opened(1, "20.00"));
     const { id: paymentId } = await pay(id, "20.00");
+    const early = await client.refused("reversePayment", { paymentId, paidOn: "2020-01-01" });
+    expect(early.extensions).toEqual({ code: "BAD_USER_INPUT", argument: "input.paidOn" });
     const reversal = await client.do<{ id: string }>("reversePayment", { paymentId }, selection);
     expect(reversal).toMatchObject({
       amount: { amount: "-20.00" },

@@ -7,6 +7,10 @@ describe("a calendar's lines", () => {
     );
   });
 
+  it("are not ended by what somebody wrote", () => {
+    expect(textLine("SUMMARY", "Yoga\rEND:VEVENT\u0085\u0007")).toBe("SUMMARY:Yoga\\nEND:VEVENT  ");
+  });
+
   it.each(["a", "è", "🚲"])("go on after 75 octets and never within the letter %s", (letter) => {
     const line = `SUMMARY:${letter.repeat(100)}`;
     const lines = contentLines([line]).trimEnd().split("\r\n");

@@ -159,6 +159,17 @@ describe("scheduleSession", () => {
     },
   );
 
+  it.each([
+    ["0202-03-24T17:00:00Z", "0202-03-24T19:00:00Z"],
+    ["2206-03-24T17:00:00Z", "2206-03-24T19:00:00Z"],
+  ])("is not taken in where a hand slipped on the year: %s", async (startsAt, endsAt) => {
+    expect(await refusal({ startsAt, endsAt })).toMatchObject({
+      code: "BAD_USER_INPUT",
+      argument: "input.startsAt",
+      message: expect.stringContaining("look at the year again"),
+    });
+  });
+
   it("books nothing where one of many clashes, and names all that are in the way and when", async () => {
     await schedule(every("FREQ=WEEKLY;INTERVAL=2;COUNT=2"));
     const secret = await civic.draft([{ seats: 1 }]);

@@ -68,6 +68,11 @@ describe("a distribution session", () => {
   it.each([
     [{ endsAt: at(15) }, "BAD_USER_INPUT", "input.endsAt"],
     [{ endsAt: "2026-12-03T15:00:00Z" }, "BAD_USER_INPUT", "input.endsAt"],
+    [
+      { startsAt: "2206-12-03T15:00:00Z", endsAt: "2206-12-03T16:00:00Z" },
+      "BAD_USER_INPUT",
+      "input.startsAt",
+    ],
     [{ pointId: "nowhere" }, "NOT_FOUND", "input.pointId"],
   ])("refuses %j: %s at %s", async (wrong, code, argument) => {
     const input = { pointId: point, startsAt: at(15), endsAt: at(17), ...wrong };
