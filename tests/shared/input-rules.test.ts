@@ -21,6 +21,8 @@ class Line {
 class OrderInput extends MutationInput {
   @Text(5)
   name?: string | null;
+  @Text(5, { each: true })
+  names?: string[];
   @IstatCode()
   municipalityCode?: string;
   @Euros(100)
@@ -51,6 +53,7 @@ describe("an input's rules", () => {
   it.each<[Partial<OrderInput>, string, string]>([
     [{ name: "" }, "input.name", "must not be empty"],
     [{ name: "  " }, "input.name", "must not be empty"],
+    [{ names: ["one", " "] }, "input.names", "must not be empty"],
     [{ name: "sixsix" }, "input.name", "must have at most 5 characters"],
     [{ municipalityCode: "19036" }, "input.municipalityCode", "must be an ISTAT code of six digits"],
     [{ lines: [] }, "input.lines", "must have 1 to 2 entries"],

@@ -1,4 +1,3 @@
-import { badInput } from "../../../shared/errors.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -7,6 +6,7 @@ import { CommunityLabState } from "./community-lab.js";
 import { communityLabStates, workingStates } from "./community-lab-states.js";
 import type { RecordMeetingInput } from "./lab-meeting.inputs.js";
 import { LabMeeting } from "./lab-meeting.js";
+import { refuseBeforeLab } from "./refuse-before-lab.js";
 
 /** A suspended lab may meet, to decide how to go on. @returns the meeting's id */
 export const recordMeeting = useCase("recordMeeting", async (tx, input: RecordMeetingInput) => {
@@ -15,12 +15,7 @@ export const recordMeeting = useCase("recordMeeting", async (tx, input: RecordMe
   const people = participantIds ?? [];
   const lab = await lockRecord(tx, { ...communityLabStates, key: labId, argument: "input.labId" });
   communityLabStates.refuseUnlessIn(tx, lab, ...workingStates, CommunityLabState.SUSPENDED);
-  if (heldOn < lab.openedOn) {
-    throw badInput("input.on", {
-      en: `The lab began on ${lab.openedOn}: a meeting can't be before that.`,
-      it: `Il laboratorio è stato avviato il ${lab.openedOn}: un incontro non può essere precedente.`,
-    });
-  }
+  refuseBeforeLab(lab, heldOn, "input.on");
   await recordPeople(tx, people);
   const id = await insertRecord(tx, LabMeeting, {
     labId,

@@ -3,6 +3,7 @@ import { badInput } from "../../../shared/errors.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { dropDraft } from "./draft.js";
+import { refuseBeforeLastDay } from "./last-day.js";
 import type { Pact, PactState } from "./pact.js";
 import { pactOf, pactStates } from "./pact-states.js";
 
@@ -33,6 +34,7 @@ export async function endPact(
       it: `Il patto è iniziato il ${began}: non può essere finito prima.`,
     });
   }
+  await refuseBeforeLastDay(tx, pactId, endedOn, "input.endedOn");
   await dropDraft(tx, pact, endedOn);
   await settle(pact, endedOn);
   await pactStates.move(tx, pactId, "input.pactId", to, { endedOn });

@@ -9,7 +9,7 @@ import { PactInput } from "./pact.inputs.js";
 export class ReviewPactInput extends PactInput {
   @Field(() => String, {
     nullable: true,
-    description: "The new words (testo); left out, those of the last text are carried over.",
+    description: "The new words (testo); left out, those of the text in force are carried over.",
   })
   @Text(20_000)
   text?: string | null;

@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import type { Pact } from "./pact.js";
 
 /** A text of a pact, as it was written. */
 export interface PactText {
@@ -29,18 +30,21 @@ export async function writeFirstText(
   ]);
 }
 
-/** Writes the next text: the words of the last one where there are no new ones. @returns its version */
+/**
+ * Writes the next text: the words in force where there are no new ones, not those of a review that was given up.
+ * @returns its version
+ */
 export async function writeNextText(
   tx: EntityManager,
-  pactId: string,
+  { id, signedVersion }: Pact,
   body: string | null | undefined,
   writtenOn: string,
 ): Promise<number> {
   const [{ version }] = await tx.query(
     `INSERT INTO pact_text (pact_id, version, written_on, body)
-     SELECT pact_id, version + 1, $2, coalesce($3, body) FROM pact_text WHERE pact_id = $1
-     ORDER BY version DESC LIMIT 1 RETURNING version`,
-    [pactId, writtenOn, body ?? null],
+     SELECT pact_id, max(version) + 1, $2, coalesce($3, max(body) FILTER (WHERE version = $4))
+     FROM pact_text WHERE pact_id = $1 GROUP BY pact_id RETURNING version`,
+    [id, writtenOn, body ?? null, signedVersion],
   );
   return version;
 }

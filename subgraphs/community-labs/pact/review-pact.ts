@@ -1,5 +1,6 @@
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
+import { refuseBeforeLastDay } from "./last-day.js";
 import { PactState } from "./pact.js";
 import type { ReviewPactInput } from "./pact-review.inputs.js";
 import { pactStates } from "./pact-states.js";
@@ -11,7 +12,9 @@ export const reviewPact = useCase(
   "reviewPact",
   async (tx, { pactId, text, waivedCommitmentIds, reviewedOn }: ReviewPactInput) => {
     const pact = await pactStates.move(tx, pactId, "input.pactId", PactState.UNDER_REVIEW);
-    const version = await writeNextText(tx, pactId, text, reviewedOn ?? romeDay());
+    const writtenOn = reviewedOn ?? romeDay();
+    await refuseBeforeLastDay(tx, pactId, writtenOn, "input.reviewedOn");
+    const version = await writeNextText(tx, pact, text, writtenOn);
     await waiveFrom(tx, pact, version, waivedCommitmentIds ?? []);
     return pactId;
   },

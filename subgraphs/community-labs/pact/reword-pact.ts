@@ -9,6 +9,6 @@ import { writeNextText } from "./pact-text.js";
 export const rewordPact = useCase("rewordPact", async (tx, { pactId, text }: RewordPactInput) => {
   const pact = await lockRecord(tx, pactOf(pactId));
   pactStates.refuseUnlessIn(tx, pact, ...draftingStates);
-  await writeNextText(tx, pactId, text, romeDay());
+  await writeNextText(tx, pact, text, romeDay());
   return pactId;
 });

@@ -1,8 +1,8 @@
-import { badInput } from "../../../shared/errors.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { communityLabStates } from "../community-lab/community-lab-states.js";
+import { refuseBeforeLab } from "../community-lab/refuse-before-lab.js";
 import { recordPeople } from "../person/record-people.js";
 import type { LogVolunteerShiftInput } from "./volunteer-shift.inputs.js";
 import { VolunteerShift } from "./volunteer-shift.js";
@@ -12,12 +12,7 @@ export const logVolunteerShift = useCase("logVolunteerShift", async (tx, input: 
   const { labId, volunteerId, on, hours } = input;
   const onDay = on ?? romeDay();
   const lab = await findRecord(tx, { ...communityLabStates, key: labId, argument: "input.labId" });
-  if (onDay < lab.openedOn) {
-    throw badInput("input.on", {
-      en: `The lab began on ${lab.openedOn}: a shift can't be before that.`,
-      it: `Il laboratorio è stato avviato il ${lab.openedOn}: un turno non può essere precedente.`,
-    });
-  }
+  refuseBeforeLab(lab, onDay, "input.on");
   await recordPeople(tx, [volunteerId]);
   return insertRecord(tx, VolunteerShift, { labId, volunteerId, onDay, hours });
 });

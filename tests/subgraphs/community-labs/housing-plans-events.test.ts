@@ -127,6 +127,20 @@ describe("a community event", () => {
     });
   });
 
+  it("is none of a lab that had not begun, as plans and homes are not", async () => {
+    const day = "2016-12-31";
+    for (const [mutation, input, argument] of [
+      ["holdCommunityEvent", { title: "Festa", on: day }, "input.on"],
+      ["startWorkLifePlan", { title: "Orari", startedOn: day }, "input.startedOn"],
+      ["offerHousing", { title: "Casa", kind: "cohousing", homes: ["1"], startedOn: day }, "input.startedOn"],
+      ["recordMeeting", { participants: 3, on: day }, "input.on"],
+      ["logVolunteerShift", { volunteerId: person(), hours: "1", on: day }, "input.on"],
+    ] as const) {
+      const { extensions } = await client.refused(mutation, { labId, ...input });
+      expect(extensions).toEqual({ code: "BAD_USER_INPUT", argument });
+    }
+  });
+
   it("is of a lab that is known", async () => {
     const event = { labId: person(), title: "Festa" };
     expect((await client.refused("holdCommunityEvent", event)).extensions).toEqual({

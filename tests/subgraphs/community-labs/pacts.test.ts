@@ -250,8 +250,22 @@ describe("a review", () => {
     expect(await versionsOf(pactId)).toMatchObject([
       { version: 1, signedOn: today, commitments: [{ side: "PERSON" }, { side: "SERVICE" }] },
       { version: 2, text: "Altro.", signedOn: null },
-      { version: 3, signedOn: today, commitments: [{ side: "PERSON" }, { side: "SERVICE" }] },
+      {
+        version: 3,
+        text: "La persona e il servizio si impegnano.",
+        signedOn: today,
+        commitments: [{ side: "PERSON" }, { side: "SERVICE" }],
+      },
     ]);
+  });
+
+  it("is not dated before the text that it looks at was signed", async () => {
+    const { pactId } = await activePact(client);
+    expect(await client.refused("reviewPact", { pactId, reviewedOn: daysFromToday(-1) })).toMatchObject({
+      message: `Something is recorded for this pact on ${today}: give that day or a later one.`,
+      extensions: { code: "BAD_USER_INPUT", argument: "input.reviewedOn" },
+    });
+    expect(await stateOf(pactId)).toBe("ACTIVE");
   });
 
   it("waives nothing that is another pact's, or has come to its end, and then is none", async () => {
@@ -310,6 +324,27 @@ describe("the end of a pact", () => {
       state: "WITHDRAWN",
       commitments: [{ state: "WAIVED" }],
     });
+  });
+
+  it("is not before the last hours of work for it, unless they were a mistake", async () => {
+    const pactId = await proposePact(client, { proposedOn: daysFromToday(-9) });
+    const [commitmentId] = [
+      await promise(client, pactId, "PERSON"),
+      await promise(client, pactId, "SERVICE"),
+    ];
+    await client.do("coDesignPact", { pactId });
+    await client.do("signPact", { pactId, signedOn: daysFromToday(-9) });
+    await client.do("startPact", { pactId });
+    const work = { commitmentId, hours: "2", on: daysFromToday(-3) };
+    const fields = "{ hours { id } }";
+    const { hours } = await client.do<{ hours: Identified[] }>("recordCommitmentProgress", work, fields);
+    const end = { pactId, endedOn: daysFromToday(-4) };
+    expect((await client.refused("withdrawPact", end)).extensions).toEqual({
+      code: "BAD_USER_INPUT",
+      argument: "input.endedOn",
+    });
+    await client.do("reverseCommitmentHours", { hoursId: hours[0]!.id });
+    expect(await client.do("withdrawPact", end, "{ endedOn }")).toEqual({ endedOn: end.endedOn });
   });
 
   it("during a review leaves the draft unsigned", async () => {
