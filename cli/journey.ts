@@ -7,6 +7,9 @@ import { StartError } from "../shared/start-error.js";
 
 const folder = join(projectRoot, "dist", "examples", "journeys");
 
+/** What the journeys share. */
+const notJourneys = ["graph", "days"];
+
 /** What a journey's file exports. */
 export interface JourneyFile {
   /** One line: from where to where. */
@@ -16,7 +19,9 @@ export interface JourneyFile {
 
 /** Runs one of examples/journeys against the gateway that runs, step by step; without a name, lists them. */
 export async function journey(name: string | undefined): Promise<void> {
-  const names = readdirSync(folder).flatMap((file) => /^(?!graph)(.+)\.js$/.exec(file)?.[1] ?? []);
+  const names = readdirSync(folder)
+    .flatMap((file) => /^(.+)\.js$/.exec(file)?.[1] ?? [])
+    .filter((file) => !notJourneys.includes(file));
   if (name === undefined) return list(names);
   if (!names.includes(name)) {
     return endWith(new StartError(`There is no journey "${name}": there are ${names.join(", ")}.`));

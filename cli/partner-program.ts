@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Sentence } from "../shared/language/language.js";
+import { terminalLanguage } from "../shared/language/terminal-language.js";
 import { partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
 import { StartError } from "../shared/start-error.js";
@@ -16,8 +18,16 @@ export async function runPartnerProgram(
   what: "partner" | "subgraph" = "partner",
 ): Promise<void> {
   if (!partnerNames.some((known) => known === partner))
-    throw new StartError(`There is no ${what} "${partner}": the ${what}s are ${partnerNames.join(", ")}.`);
+    throw new StartError(noSuch(what, partner)[terminalLanguage()]);
   const program = join(projectRoot, "dist", "subgraphs", partner, "index.js");
   process.argv.splice(1, Number.POSITIVE_INFINITY, program, ...words);
   await import(pathToFileURL(program).href);
+}
+
+function noSuch(what: "partner" | "subgraph", name: string): Sentence {
+  const italian = { partner: "i partner", subgraph: "i sottografi" }[what];
+  return {
+    en: `There is no ${what} "${name}": the ${what}s are ${partnerNames.join(", ")}.`,
+    it: `Non conosco "${name}": ${italian} sono ${partnerNames.join(", ")}.`,
+  };
 }

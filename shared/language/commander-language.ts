@@ -12,6 +12,13 @@ const titles: Readonly<Record<string, string>> = {
 const errors: readonly [RegExp, string][] = [
   [/^unknown command '(.+)'$/m, 'Non conosco "$1".'],
   [/^unknown option '(.+)'$/m, "Non conosco l'opzione $1."],
+  [/^required option '(.+)' not specified$/m, "Manca l'opzione $1."],
+  [/^option '(.+)' argument missing$/m, "Manca il valore dell'opzione $1."],
+  [
+    /^option '(.+)' argument '(.+)' is invalid\. Allowed choices are (.+)$/m,
+    '"$2" non vale per $1: scegli tra $3',
+  ],
+  [/^option '(.+)' argument '(.+)' is invalid\./m, '"$2" non vale per $1.'],
   [/^missing required argument '(.+)'$/m, "Manca: <$1>."],
   [
     /^too many arguments.*$/m,
@@ -20,12 +27,21 @@ const errors: readonly [RegExp, string][] = [
   [/^\(Did you mean (.+)\?\)$/m, "Forse volevi dire $1?"],
 ];
 
+/** How commander lists what an option may be. */
+const choices = /\(choices: (.+), default: (.+)\)/;
+
 /** Has a command, and those that are added to it, say in a language what commander itself says. */
 export function speakingCommand(command: Command, language: Language): Command {
   const isItalian = language === "it";
-  if (isItalian) command.helpOption("-h, --help", "mostra questo aiuto");
+  if (isItalian) {
+    command.helpOption("-h, --help", "mostra questo aiuto");
+    command.helpCommand("help [command]", "mostra l'aiuto di un comando");
+  }
   return command
-    .configureHelp({ styleTitle: (title) => (isItalian ? (titles[title] ?? title) : title) })
+    .configureHelp({
+      styleTitle: (title) => (isItalian ? (titles[title] ?? title) : title),
+      styleOptionDescription: (text) => (isItalian ? text.replace(choices, "($1; di norma $2)") : text),
+    })
     .configureOutput({
       outputError(text, write) {
         const plain = text.replace(/^error: /, "");

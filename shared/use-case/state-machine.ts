@@ -50,11 +50,18 @@ export class StateMachine<State extends string, Entity extends ObjectLiteral & {
     const called = (states: readonly State[], language: Language) =>
       states.map((state) => this.states[state][language]).join(", ");
     const state = this.states[record.state];
+    const refused =
+      record.state === to
+        ? { en: `is ${state.en} already`, it: `è già ${state.it}` }
+        : {
+            en: `is ${state.en} and can't become ${this.states[to].en}`,
+            it: `è ${state.it} e non può diventare ${this.states[to].it}`,
+          };
     this.refuse(tx, record.state, {
-      en: `The ${this.noun.en} is ${state.en} and can't become ${this.states[to].en}. ${
+      en: `The ${this.noun.en} ${refused.en}. ${
         next.length === 0 ? "This state is final." : `From here it can become: ${called(next, "en")}.`
       }`,
-      it: `${capitalized(this.noun.it)} è ${state.it} e non può diventare ${this.states[to].it}. ${
+      it: `${capitalized(this.noun.it)} ${refused.it}. ${
         next.length === 0 ? "Questo stato è definitivo." : `Da qui può diventare: ${called(next, "it")}.`
       }`,
     });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { foodDistributionSubgraph } from "../../subgraphs/food-distribution/subgraph.js";
@@ -60,5 +60,21 @@ describe("legami template", () => {
       env: { LC_ALL: "en_GB.UTF-8" },
     }).ended;
     expect({ code, stdout }).toEqual({ code: 0, stdout: "\ufeffName,Category,Grams a unit\r\n" });
+  });
+
+  it("leaves a file alone that is there already", async () => {
+    expect((await type("template", "food-distribution", "products", "t.csv").ended).code).toBe(0);
+    await writeFile(join(folder, "t.csv"), "filled in");
+    const again = await type("template", "food-distribution", "products", "t.csv").ended;
+    expect(again).toMatchObject({ code: 1, stderr: expect.stringContaining('"t.csv" esiste già') });
+    expect(await readFile(join(folder, "t.csv"), "utf8")).toBe("filled in");
+  });
+});
+
+test("a partner that doesn't exist is told in the terminal's language", async () => {
+  const { code, stderr } = await type("template", "cibo", "products").ended;
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringMatching(/^Non conosco "cibo": i partner sono civic-center, /),
   });
 });

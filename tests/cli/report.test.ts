@@ -5,10 +5,12 @@ import { writers } from "../../cli/report.js";
 import { projectRoot } from "../../shared/paths.js";
 
 /** `legami report …`, in English. */
-async function report(...words: string[]): Promise<string> {
+const report = (...words: string[]) => reportIn("en", ...words);
+
+async function reportIn(language: string, ...words: string[]): Promise<string> {
   const program = join(projectRoot, "dist", "cli", "legami.js");
   const run = promisify(execFile)(process.execPath, [program, "report", ...words], {
-    env: { ...process.env, LC_ALL: "en" },
+    env: { ...process.env, LC_ALL: language },
   });
   const { stdout } = await run.catch((error: { stderr: string }) => {
     throw new Error(error.stderr.trimEnd());
@@ -38,5 +40,19 @@ test("who mistypes is told what there is", async () => {
   );
   await expect(report("hsds")).rejects.toThrow(
     "Say whose: legami report hsds food-distribution, legami report hsds civic-center.",
+  );
+});
+
+test("a file's name says the format; one that the report doesn't have is refused", async () => {
+  await expect(report("transparency", "euros.xlsx")).rejects.toThrow(
+    '"euros.xlsx" says no format that this report has: let the name end in .json, .csv.',
+  );
+});
+
+test("what is missing, and what is wrong, is told in Italian too", async () => {
+  const inItalian = (...words: string[]) => reportIn("it", ...words);
+  await expect(inItalian("fead")).rejects.toThrow("Manca l'opzione --organization <id>.\n\nUso: ");
+  await expect(inItalian("transparency", "--format", "pdf")).rejects.toThrow(
+    '"pdf" non vale per --format <format>: scegli tra json, csv.\n\nUso: ',
   );
 });

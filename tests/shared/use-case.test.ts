@@ -149,7 +149,7 @@ describe("a state machine", () => {
     );
     const refusals = moves.flatMap((move) => (move.status === "rejected" ? [move.reason] : []));
     expect(refusals.map(({ message }) => message)).toEqual(
-      Array(9).fill("The box is empty and can't become empty. From here it can become: full, gone."),
+      Array(9).fill("The box is empty already. From here it can become: full, gone."),
     );
     expect(refusals[0].extensions).toEqual({
       code: "RULE_VIOLATION",

@@ -1,7 +1,9 @@
+import { existsSync } from "node:fs";
 import { inLanguage } from "../../language/language.js";
 import type { PartnerCommand } from "../../server/partner-commands.js";
 import type { Subgraph } from "../../server/subgraph.js";
 import { writeTemplate } from "../exporting/write-template.js";
+import { trouble } from "../files/file-trouble.js";
 import { columnsText, commandOverSheets, exampleText } from "./sheet-commands.js";
 
 const says = {
@@ -26,6 +28,7 @@ export function templateCommand({
       .addHelpText("after", () => columnsText(sheet))
       .addHelpText("after", () => exampleText(`legami template ${name} ${sheet.name} ${sheet.name}.xlsx`))
       .action(async (file: string | undefined) => {
+        if (file !== undefined && existsSync(file)) throw alreadyThere(file);
         await writeTemplate(sheet, file);
         if (file !== undefined)
           process.stdout.write(
@@ -37,3 +40,10 @@ export function templateCommand({
       });
   });
 }
+
+/** It may be filled in already. */
+const alreadyThere = (file: string) =>
+  trouble(
+    `"${file}" exists already, and may be filled in: give another name, or delete it first.`,
+    `"${file}" esiste già, e potrebbe essere compilato: scegli un altro nome, o prima cancellalo.`,
+  );

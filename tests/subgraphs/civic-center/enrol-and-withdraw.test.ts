@@ -143,7 +143,7 @@ describe("withdrawEnrolment", () => {
     await withdraw(id);
     const italian = new Client(civic.url, { "accept-language": "it" });
     expect((await italian.refused("withdrawEnrolment", { enrolmentId: id })).message).toBe(
-      "L'iscrizione è ritirata e non può diventare ritirata. Questo stato è definitivo.",
+      "L'iscrizione è già ritirata. Questo stato è definitivo.",
     );
     expect((await italian.refused("withdrawEnrolment", { enrolmentId: "x" })).extensions).toEqual({
       code: "NOT_FOUND",

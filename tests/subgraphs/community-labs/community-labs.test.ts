@@ -83,7 +83,7 @@ describe("a lab", () => {
       expect(await advance(labId)).toEqual({ state, resumesIn: null });
     }
     expect((await italian.refused("advanceCommunityLab", { labId })).message).toBe(
-      "Il laboratorio è concluso e non può diventare concluso. Questo stato è definitivo.",
+      "Il laboratorio è già concluso. Questo stato è definitivo.",
     );
     const history = "history { from to }";
     const { communityLab } = await client.ask<{ communityLab: { history: object[] } }>(

@@ -69,7 +69,7 @@ describe("a purchase cycle", () => {
     expect(await client.refused("placeGroupOrder", order(cycleId))).toMatchObject({ message, extensions });
     expect(await client.refused("takeBackGroupOrder", { orderId })).toMatchObject({ message, extensions });
     expect((await italian.refused("closePurchaseCycle", { cycleId })).message).toBe(
-      "Il ciclo d'acquisto è chiuso e non può diventare chiuso. Da qui può diventare: consegnato.",
+      "Il ciclo d'acquisto è già chiuso. Da qui può diventare: consegnato.",
     );
   });
 

@@ -64,7 +64,7 @@ describe("a household", () => {
     expect(await step("resumeHousehold", id)).toMatchObject({ state: "ACTIVE" });
     expect(await step("exitHousehold", id)).toMatchObject({ state: "EXITED" });
     expect((await client.refused("exitHousehold", { householdId: id })).message).toBe(
-      "The household is exited and can't become exited. This state is final.",
+      "The household is exited already. This state is final.",
     );
   });
 

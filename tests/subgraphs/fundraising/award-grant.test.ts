@@ -224,7 +224,7 @@ describe("awardGrant", () => {
     const first = await desk.client.do("awardGrant", award, grantFields);
     expect(await desk.client.do("awardGrant", award, grantFields)).toEqual(first);
     expect(await desk.client.refused("awardGrant", { ...award, idempotencyKey: null })).toMatchObject({
-      message: "The grant is awarded and can't become awarded. From here it can become: being paid, revoked.",
+      message: "The grant is awarded already. From here it can become: being paid, revoked.",
       extensions: { code: "RULE_VIOLATION", state: "AWARDED", possibleStates: ["DISBURSING", "REVOKED"] },
     });
     expect(await desk.row("fund", fund)).toMatchObject({ allocated_cents: "1000" });

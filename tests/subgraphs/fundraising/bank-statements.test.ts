@@ -279,7 +279,7 @@ describe("reconcileBankEntry", () => {
       await opened.client.do("reconcileBankEntry", right, "{ state openReason donation { id state } }"),
     ).toEqual({ state: "RECONCILED", openReason: null, donation: { id: donationId, state: "RECONCILED" } });
     expect((await opened.italian.refused("reconcileBankEntry", right)).message).toBe(
-      "Il movimento bancario è riconciliato e non può diventare riconciliato. Questo stato è definitivo.",
+      "Il movimento bancario è già riconciliato. Questo stato è definitivo.",
     );
   });
 });

@@ -47,7 +47,7 @@ describe("payTranche", () => {
     await desk.client.do("payTranche", input);
     await desk.client.do("payTranche", input);
     expect(await desk.client.refused("payTranche", { ...input, idempotencyKey: null })).toMatchObject({
-      message: "The tranche is paid and can't become paid. From here it can become: returned.",
+      message: "The tranche is paid already. From here it can become: returned.",
       extensions: { code: "RULE_VIOLATION", rule: "tranche_state_machine" },
     });
     expect(await desk.entries("tranche", tranches[0]!.id)).toHaveLength(1);
@@ -267,7 +267,7 @@ describe("revokeGrant", () => {
       "The tranche is cancelled and can't become paid. This state is final.",
     );
     expect((await desk.italian.refused("revokeGrant", { grantId })).message).toBe(
-      "Il contributo è revocato e non può diventare revocato. Questo stato è definitivo.",
+      "Il contributo è già revocato. Questo stato è definitivo.",
     );
   });
 
