@@ -121,7 +121,7 @@ function apolloGateway(options: GatewayOptions, transport: PartnerTransport, sou
   const gateway = new ApolloGateway({
     supergraphSdl: manager,
     buildService: ({ name, url = "" }) =>
-      boundary.watch(new PartnerDataSource({ name, url, transport, timeout, log })),
+      boundary.watch(name, new PartnerDataSource({ name, url, transport, timeout, log })),
     experimental_didResolveQueryPlan: boundary.begin,
     logger: quiet(log),
   });

@@ -19,8 +19,8 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { type DataObject, ownValue, type Path } from "./data-object.js";
+import type { Loss } from "./loss.js";
 import type { LostFields } from "./lost-fields.js";
-import type { Outage } from "./outage.js";
 
 export interface ClientOperation {
   schema: GraphQLSchema;
@@ -29,12 +29,12 @@ export interface ClientOperation {
   variables: Record<string, unknown>;
 }
 
-/** Told of each field of the response whose value an outage took. */
-export type OnLost = (outage: Outage, path: Path) => void;
+/** Told of each field of the response whose value a loss took. */
+export type OnLost = (loss: Loss, path: Path) => void;
 
 /**
  * Makes of the partners' data what the client selected, and lets nulls propagate as GraphQL says, except that a null
- * owed to an outage stands at its field even where the schema promises a value.
+ * owed to a loss stands at its field even where the schema promises a value.
  */
 export function completeData(
   client: ClientOperation,
@@ -88,9 +88,9 @@ class Completion {
     if (name === "__typename") return isObjectType(type) ? type.name : undefined;
     if (name.startsWith("__")) return this.introspection(key, nodes);
     const value = ownValue(data, key);
-    const outage = value === undefined ? this.lost.get(data, key) : undefined;
-    if (outage) {
-      this.onLost(outage, [...this.path]);
+    const loss = value === undefined ? this.lost.get(data, key) : undefined;
+    if (loss) {
+      this.onLost(loss, [...this.path]);
       return null;
     }
     const field = type.getFields()[name];

@@ -8,18 +8,18 @@ import {
   type PlanNode,
   type Requirement,
 } from "./fetched-selection.js";
-import type { Outage } from "./outage.js";
+import type { Loss } from "./loss.js";
 
-/** A fetch of the plan that ended in an outage. */
+/** A fetch of the plan that ended in an outage, or for some keys in nothing. */
 export interface Failure {
   operation: string | undefined;
   path: Path;
-  outage: Outage;
+  loss: Loss;
 }
 
-/** What is absent from the partners' data because of an outage, object by object and response key by response key. */
+/** What is absent from the partners' data because of a loss, object by object and response key by response key. */
 export class LostFields {
-  private readonly byObject = new Map<DataObject, Map<string, Outage>>();
+  private readonly byObject = new Map<DataObject, Map<string, Loss>>();
 
   /**
    * Goes through the plan in its order. A fetch loses the fields it would have filled when it failed itself, and also
@@ -35,8 +35,8 @@ export class LostFields {
     if (plan.node && plan.node.kind !== "Subscription") this.visit(plan.node, [data], []);
   }
 
-  /** The outage that the absent field is owed to, if it is one. */
-  get(object: DataObject, key: string): Outage | undefined {
+  /** The loss that the absent field is owed to, if it is one. */
+  get(object: DataObject, key: string): Loss | undefined {
     return this.byObject.get(object)?.get(key);
   }
 
@@ -56,16 +56,16 @@ export class LostFields {
 
   private visitFetch(node: FetchNode, objects: DataObject[], path: Path): void {
     const failure = this.failures.find(
-      ({ outage, operation, path: at }) =>
-        outage.partner === node.serviceName && operation === node.operation && `${at}` === `${path}`,
+      ({ loss, operation, path: at }) =>
+        loss.partner === node.serviceName && operation === node.operation && `${at}` === `${path}`,
     );
     let selection: FetchedSelection | undefined;
     for (const object of objects) {
       const missing = this.firstMissing(object, node.requires ?? []);
-      const outage = missing ? this.get(missing.object, missing.key) : failure?.outage;
-      if (outage === undefined) continue;
+      const loss = missing ? this.get(missing.object, missing.key) : failure?.loss;
+      if (loss === undefined) continue;
       selection ??= fetchedSelection(node);
-      this.lose(object, selection.root, selection, outage);
+      this.lose(object, selection.root, selection, loss);
     }
   }
 
@@ -91,28 +91,28 @@ export class LostFields {
     return undefined;
   }
 
-  private lose(object: DataObject, set: SelectionSetNode, fetched: FetchedSelection, outage: Outage): void {
+  private lose(object: DataObject, set: SelectionSetNode, fetched: FetchedSelection, loss: Loss): void {
     for (const selection of set.selections) {
       if (selection.kind === Kind.FIELD) {
         const alias = selection.alias?.value ?? selection.name.value;
         const key = fetched.renamed.get(alias) ?? alias;
         const value = ownValue(object, key);
-        if (value === undefined) this.note(object, key, outage);
+        if (value === undefined) this.note(object, key, loss);
         // A value that two partners fill together.
         else if (selection.selectionSet)
-          for (const inner of objectsAt(value)) this.lose(inner, selection.selectionSet, fetched, outage);
+          for (const inner of objectsAt(value)) this.lose(inner, selection.selectionSet, fetched, loss);
         continue;
       }
       const fragment =
         selection.kind === Kind.FRAGMENT_SPREAD ? fetched.fragments.get(selection.name.value) : selection;
       if (fragment && this.applies(fragment.typeCondition?.name.value, object))
-        this.lose(object, fragment.selectionSet, fetched, outage);
+        this.lose(object, fragment.selectionSet, fetched, loss);
     }
   }
 
-  private note(object: DataObject, key: string, outage: Outage): void {
-    const keys = this.byObject.get(object) ?? new Map<string, Outage>();
-    if (!keys.has(key)) keys.set(key, outage);
+  private note(object: DataObject, key: string, loss: Loss): void {
+    const keys = this.byObject.get(object) ?? new Map<string, Loss>();
+    if (!keys.has(key)) keys.set(key, loss);
     this.byObject.set(object, keys);
   }
 

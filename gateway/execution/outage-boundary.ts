@@ -7,8 +7,10 @@ import { mergeDeep } from "@graphql-tools/utils";
 import { GraphQLError } from "graphql";
 import { completeData } from "./complete-data.js";
 import type { DataObject } from "./data-object.js";
+import type { Loss } from "./loss.js";
 import { type Failure, LostFields } from "./lost-fields.js";
 import { Outage } from "./outage.js";
+import { knowsNotAll, UnknownEntity } from "./unknown-entity.js";
 
 type PlannedRequest = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
 type Executor = ApolloGateway["executor"];
@@ -26,7 +28,8 @@ export const mostErrorsOfOneFetch = 100;
 
 /**
  * Keeps a partner's outage to the fields that it owns. Stock @apollo/gateway would let their nulls propagate: since most
- * of them can't be null, one partner's outage would empty the whole answer. A request without an outage is left alone.
+ * of them can't be null, one partner's outage would empty the whole answer. So would a key that its owner doesn't know,
+ * and without any error. A request without either is left alone.
  */
 export class OutageBoundary {
   private readonly courses = new WeakMap<object, Course>();
@@ -44,7 +47,7 @@ export class OutageBoundary {
   };
 
   /** Watches one partner's answers. */
-  watch(source: GraphQLDataSource): GraphQLDataSource {
+  watch(partner: string, source: GraphQLDataSource): GraphQLDataSource {
     return {
       process: async (options) => {
         if (!("incomingRequestContext" in options)) return source.process(options);
@@ -53,10 +56,11 @@ export class OutageBoundary {
         try {
           const response = await source.process(options);
           if (path.length === 0 && response.data) course?.roots.push(response.data);
+          if (knowsNotAll(response))
+            course?.failures.push({ operation: request.query, path, loss: new UnknownEntity(partner) });
           return response;
         } catch (error) {
-          if (error instanceof Outage)
-            course?.failures.push({ operation: request.query, path, outage: error });
+          if (error instanceof Outage) course?.failures.push({ operation: request.query, path, loss: error });
           throw error;
         }
       },
@@ -80,15 +84,18 @@ function completeResult(result: Result, course: Course): Result {
   const { variables = {} } = requestContext.request;
   const partnersData: DataObject = mergeDeep(roots, false, true, true) ?? {};
   const lost = new LostFields(operationContext.schema, queryPlan, partnersData, failures);
-  const named = new Map<Outage, GraphQLError[]>();
-  const data = completeData({ ...operationContext, variables }, partnersData, lost, (outage, path) => {
-    const errors = named.get(outage) ?? [];
-    if (errors.length < mostErrorsOfOneFetch) errors.push(outage.at(path));
-    named.set(outage, errors);
+  const named = new Map<Loss, GraphQLError[]>();
+  const data = completeData({ ...operationContext, variables }, partnersData, lost, (loss, path) => {
+    const errors = named.get(loss) ?? [];
+    if (errors.length < mostErrorsOfOneFetch) errors.push(loss.at(path));
+    named.set(loss, errors);
   });
   // An outage that took nothing the client would see stays as it is, without a path.
-  const errors = result.errors?.flatMap((error) =>
+  const told = (result.errors ?? []).flatMap((error) =>
     error instanceof Outage ? (named.get(error) ?? [error]) : [error],
   );
-  return { ...result, data, ...(errors && { errors }) };
+  const untold = [...named].flatMap(([loss, errors]) => (loss instanceof UnknownEntity ? errors : []));
+  const errors = [...told, ...untold];
+  // Stock explains nulls in `extensions` where it tells no error; these are told.
+  return errors.length > 0 ? { ...result, data, errors, extensions: undefined } : { ...result, data };
 }

@@ -1,18 +1,10 @@
-import { GraphQLError } from "graphql";
 import { inLanguage, type Sentence } from "../../shared/language/language.js";
+import { Loss } from "./loss.js";
 
 /** One fetch that got no answer from its partner. Its code and its partner's name are in its extensions. */
-export class Outage extends GraphQLError {
-  constructor(
-    code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT",
-    readonly partner: string,
-  ) {
-    super(inLanguage(outageSentences[code](partner)), { extensions: { code, partner } });
-  }
-
-  /** The same, said of one field of the response. */
-  at(path: readonly (string | number)[]): GraphQLError {
-    return new GraphQLError(this.message, { path, extensions: this.extensions });
+export class Outage extends Loss {
+  constructor(code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT", partner: string) {
+    super(inLanguage(outageSentences[code](partner)), code, partner);
   }
 }
 

@@ -240,26 +240,45 @@ describe("whatever keeps a partner from answering", () => {
   });
 });
 
-describe("any other null in a place that can't be null", () => {
-  const unknown = '{ activity(title: "Nowhere") { title municipality { name } } }';
+describe("the null of a key that its owner doesn't know", () => {
+  const notKnown = (...path: (string | number)[]) => ({
+    message: "The territory partner knows nothing with the key that is recorded here.",
+    path,
+    extensions: { code: "NOT_FOUND", partner: "territory" },
+  });
 
-  test("of an unknown entity propagates as in stock, which tells no error but extensions.valueCompletion", async () => {
-    expect(await whole.ask(unknown)).toEqual({
-      data: { activity: null },
-      extensions: {
-        valueCompletion: [expect.objectContaining({ path: ["activity", "municipality", "name"] })],
-      },
+  test("stands at the owner's field, and is told", async () => {
+    expect(
+      await whole.ask('{ activity(title: "Nowhere") { title municipality { istatCode name } } }'),
+    ).toEqual({
+      data: { activity: { title: "Nowhere", municipality: { istatCode: expect.any(String), name: null } } },
+      errors: [notKnown("activity", "municipality", "name")],
     });
   });
 
-  test("propagates past what an outage left", async () => {
-    expect(
-      await withoutFood.ask(
-        '{ activity(title: "Nowhere") { municipality { distributionPoints { id } name } } }',
-      ),
-    ).toMatchObject({ data: { activity: null }, errors: [{ extensions: { partner: "food-distribution" } }] });
+  test("leaves the rest of a list as it is", async () => {
+    expect(await whole.ask("{ everywhere { title municipality { name } } }")).toEqual({
+      data: {
+        everywhere: [
+          { title: "Chess", municipality: { name: "Cremona" } },
+          { title: "Italian", municipality: { name: "Crema" } },
+          { title: "Nowhere", municipality: { name: null } },
+        ],
+      },
+      errors: [notKnown("everywhere", 2, "municipality", "name")],
+    });
   });
 
+  test("stands beside what an outage left", async () => {
+    const answer = await withoutFood.ask(
+      '{ activity(title: "Nowhere") { municipality { distributionPoints { id } name } } }',
+    );
+    expect(answer.data).toEqual({ activity: { municipality: { distributionPoints: null, name: null } } });
+    expect(paths(answer)).toEqual(["activity.municipality.distributionPoints", "activity.municipality.name"]);
+  });
+});
+
+describe("any other null in a place that can't be null", () => {
   test("propagates beside an outage, up to the whole", async () => {
     const answer = await withoutFood.ask("{ refused households { id } }");
     expect(answer.data).toBeNull();
