@@ -59,7 +59,7 @@ export class ActivityMutations {
 
   @Mutation(() => Activity, {
     description:
-      "Ends an activity (conclude un'attività): who came has completed it, who never came is withdrawn.",
+      "Ends an activity (conclude un'attività): its coming bookings are cancelled, who came has completed it, who never came is withdrawn.",
   })
   async closeActivity(
     @Arg("input", () => CloseActivityInput, { description: "Which." }) input: CloseActivityInput,

@@ -70,6 +70,15 @@ describe("raiseNeed", () => {
     );
     expect(answers).toEqual([{ id: needId }]);
   });
+
+  it("is named where there is no such need", async () => {
+    const { id } = await client.do<{ id: string }>("raiseNeed", need());
+    const activity = { civicCenterId: civic.centerId, title: "X", themes: ["CARE"], audiences: ["ADULTS"] };
+    for (const unknown of ["nessuno", "018f0000-0000-7000-8000-000000000000"])
+      expect(
+        (await client.refused("createActivity", { ...activity, needIds: [id, unknown] })).extensions,
+      ).toEqual({ code: "NOT_FOUND", argument: "input.needIds.1" });
+  });
 });
 
 describe("an activity", () => {
@@ -162,11 +171,17 @@ describe("an activity", () => {
     const id = await civic.opened(2);
     const [came] = [await civic.enrol(id), await civic.enrol(id), await civic.enrol(id)];
     const [session] = await schedule(id, "2026-01-12T15:00:00Z", "2026-01-12T17:00:00Z");
+    const coming = new Date().getFullYear() + 2;
+    await schedule(id, `${coming}-01-12T15:00:00Z`, `${coming}-01-12T17:00:00Z`);
     await move("startActivity", id);
     await client.do("recordAttendance", { sessionId: session!.id, enrolmentIds: [came!.id] });
     await move("closeActivity", id);
     const states = (await civic.enrolments(id)).map(({ state }) => state);
     expect(states).toEqual(["COMPLETED", "WITHDRAWN", "WAITLISTED"]);
+    const { activity } = await client.ask<{ activity: { sessions: Session[] } }>(
+      `{ activity(id: "${id}") { sessions ${sessionFields} } }`,
+    );
+    expect(activity.sessions.map(({ booking }) => booking.state)).toEqual(["HELD", "CANCELLED"]);
   });
 
   it("frees its venues from now on and withdraws everybody when it is called off", async () => {
