@@ -7,7 +7,7 @@ import { throwAwayDatabase } from "./postgres.js";
 /** Under which subgraphs in tests hash what identifies people. */
 export const testIdentityKey = "a key that nobody keeps secret, for tests";
 
-/** A subgraph within the test's process, over HTTP, on an empty database of its own. */
+/** A subgraph within the test's process, over HTTP, on a database of its own: empty, or a copy of the demo data. */
 export interface OpenedSubgraph {
   url: string;
   databaseUrl: string;
@@ -20,14 +20,13 @@ export interface OpenedSubgraph {
 
 export async function openTestSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
-  { demoData = true, demoScale = 1 } = {},
+  { demoData = true } = {},
 ): Promise<OpenedSubgraph> {
-  const { url: databaseUrl, drop } = await throwAwayDatabase(subgraph.name);
+  const { url: databaseUrl, drop } = await throwAwayDatabase(subgraph.name, { demoData });
   const config = readConfig({
     [`DATABASE_URL_${environmentSuffix(subgraph.name)}`]: databaseUrl,
     [`IDENTITY_KEY_${environmentSuffix(subgraph.name)}`]: testIdentityKey,
-    LEGAMI_DEMO_DATA: `${demoData}`,
-    LEGAMI_DEMO_SCALE: `${demoScale}`,
+    LEGAMI_DEMO_DATA: "false",
     LEGAMI_SHOW_COST: "true",
     LOG_LEVEL: "error",
   });

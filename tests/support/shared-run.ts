@@ -9,15 +9,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "../../shared/config.js";
 import { joinEmbeddedPostgres } from "../../shared/database/embedded-postgres.js";
-import { partnerNames } from "../../shared/partners.js";
+import { databaseName, type PartnerName, partnerNames } from "../../shared/partners.js";
 import { createLog } from "../../shared/server/log.js";
 import { freePort } from "./free-ports.js";
+import { query } from "./query.js";
 import { removeDataFolder, startCommunity } from "./start-community.js";
+import { startSubgraphProcess } from "./subgraph-process.js";
 
 /** What `/postgres` answers. */
 export interface SharedPostgres {
   adminUrl: string;
   databaseUrls: Record<string, string>;
+}
+
+export type SharedPath = "/postgres" | "/community" | ReturnType<typeof demoPath>;
+
+/** Answers the name of a database with the partner's demo data, which nobody may change or connect to. */
+export function demoPath(partner: PartnerName) {
+  return `/demo/${partner}` as const;
 }
 
 interface Shared<T> {
@@ -27,6 +36,7 @@ interface Shared<T> {
 
 const starters: Record<string, () => Promise<Shared<unknown>>> = {
   "/postgres": startPostgres,
+  ...Object.fromEntries(partnerNames.map((partner) => [demoPath(partner), () => fillDemoDatabase(partner)])),
   "/community": async () => {
     const community = await startCommunity({ env: { LEGAMI_SHOW_COST: "true" } });
     return { answer: community.addresses, end: () => community.remove() };
@@ -45,6 +55,20 @@ async function startPostgres(): Promise<Shared<SharedPostgres>> {
   return { answer: { adminUrl: postgres.adminUrl(), databaseUrls }, end };
 }
 
+/** A database to be copied: filling one takes seconds, copying it a fraction of one. */
+async function fillDemoDatabase(partner: PartnerName): Promise<Shared<string>> {
+  const { adminUrl, databaseUrls } = await shared<SharedPostgres>("/postgres");
+  const url = new URL(databaseUrls[partner]!);
+  const name = `demo_${databaseName(partner)}`;
+  await query(adminUrl, `CREATE DATABASE ${name} OWNER ${databaseName(partner)}`);
+  url.pathname = `/${name}`;
+  const subgraph = await startSubgraphProcess(partner, url.href, await freePort(), {
+    LEGAMI_DEMO_DATA: "true",
+  });
+  await subgraph.stop();
+  return { answer: name, end: async () => {} };
+}
+
 const started = new Map<string, Promise<Shared<unknown>>>();
 let server: Server | undefined;
 
@@ -54,14 +78,18 @@ export async function openSharedRun(): Promise<void> {
     // A connection that was kept may close just as a worker asks again.
     response.setHeader("connection", "close");
     try {
-      if (!started.has(url)) started.set(url, starters[url]!());
-      response.end(JSON.stringify((await started.get(url)!).answer));
+      response.end(JSON.stringify(await shared(url)));
     } catch (error) {
       response.writeHead(500).end(`${error}`);
     }
   });
   await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
   process.env.LEGAMI_TEST_RUN = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function shared<Answer>(path: string): Promise<Answer> {
+  if (!started.has(path)) started.set(path, starters[path]!());
+  return (await started.get(path)!).answer as Answer;
 }
 
 /** Called by Jest after the last. */
@@ -72,7 +100,7 @@ export async function closeSharedRun(): Promise<void> {
 }
 
 /** Asks Jest's process for something shared. */
-export async function fromSharedRun<T>(path: "/postgres" | "/community"): Promise<T> {
+export async function fromSharedRun<T>(path: SharedPath): Promise<T> {
   const response = await fetch(`${process.env.LEGAMI_TEST_RUN}${path}`);
   if (!response.ok) throw new Error(await response.text());
   return (await response.json()) as T;
