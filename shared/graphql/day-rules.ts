@@ -1,48 +1,35 @@
 import { romeDay } from "../rome-day.js";
 import { all, Rule } from "./input-rules.js";
 
-const firstDay = "1900-01-01";
-const yearsAhead = 100;
-const anotherYear = {
-  en: "is too far from today: look at the year again",
-  it: "è troppo lontano da oggi: controlla l'anno",
-};
-
-/** A calendar day that somebody may mean: no slip of the pen such as 0217 or 9017. */
-export function Thinkable(): PropertyDecorator {
-  return all(notLongAgo(), notFarOff());
-}
-
-function notLongAgo(): PropertyDecorator {
-  return Rule("notLongAgo", anotherYear, (day) => (day as string) >= firstDay);
-}
-
-function notFarOff(): PropertyDecorator {
-  const year = (day: string) => Number(day.slice(0, 4));
-  return Rule("notFarOff", anotherYear, (day) => year(day as string) <= year(romeDay()) + yearsAhead);
-}
-
 const firstYear = 2000;
-const plannedYears = 5;
+const yearOfRecords = 1900;
 
-/** A moment or calendar day from which something is planned, or on record as if it had been. */
-export function InOurTime(): PropertyDecorator {
-  const year = (value: unknown) =>
-    Number((value instanceof Date ? romeDay(value) : String(value)).slice(0, 4));
+const yearOf = (value: unknown) =>
+  Number((value instanceof Date ? romeDay(value) : String(value)).slice(0, 4));
+
+/** A moment or calendar day from which something is planned, or on record as if it had been. @param ahead in years */
+export function InOurTime(ahead = 5): PropertyDecorator {
   return Rule(
     "inOurTime",
     {
-      en: `must be from the year ${firstYear} on, and at most ${plannedYears} years away: look at the year again`,
-      it: `deve essere dal ${firstYear} in poi, ed entro ${plannedYears} anni da oggi: ricontrolla l'anno`,
+      en: `must be from the year ${firstYear} on, and at most ${ahead} years away: look at the year again`,
+      it: `deve essere dal ${firstYear} in poi, ed entro ${ahead} anni da oggi: ricontrolla l'anno`,
     },
-    (value) => year(value) >= firstYear && year(value) <= year(romeDay()) + plannedYears,
+    (value) => yearOf(value) >= firstYear && yearOf(value) <= yearOf(romeDay()) + ahead,
   );
 }
 
 /** A calendar day that has begun: what is recorded was done. */
 export function NotInTheFuture(): PropertyDecorator {
   return all(
-    notLongAgo(),
+    Rule(
+      "notLongAgo",
+      {
+        en: `must be from the year ${yearOfRecords} on: look at the year again`,
+        it: `deve essere dal ${yearOfRecords} in poi: ricontrolla l'anno`,
+      },
+      (day) => yearOf(day) >= yearOfRecords,
+    ),
     Rule(
       "notInTheFuture",
       { en: "must not be after today", it: "non può essere dopo oggi" },
@@ -54,7 +41,7 @@ export function NotInTheFuture(): PropertyDecorator {
 /** A calendar day that is not over yet. */
 export function NotInThePast(): PropertyDecorator {
   return all(
-    notFarOff(),
+    InOurTime(30),
     Rule(
       "notInThePast",
       { en: "must not be before today", it: "non può essere prima di oggi" },

@@ -1,6 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { labSheet } from "../../subgraphs/community-labs/community-lab/community-lab.sheet.js";
+import { meetingSheet } from "../../subgraphs/community-labs/community-lab/lab-meeting.sheet.js";
+import { communityLabsSubgraph } from "../../subgraphs/community-labs/subgraph.js";
 import { pointSheet } from "../../subgraphs/food-distribution/distribution-point/distribution-point.sheet.js";
 import { lotSheet } from "../../subgraphs/food-distribution/lot/lot.sheet.js";
 import { productSheet } from "../../subgraphs/food-distribution/product/product.sheet.js";
@@ -150,6 +153,15 @@ describe("imported donations", () => {
     expect(await query(funds.url, "SELECT kind FROM donor ORDER BY kind")).toHaveLength(3);
   });
 
+  it("were received by now", async () => {
+    const ahead = await file(headings, "contanti;B8;Natale;20;;1/1/2150");
+    const { problems, written } = await importFile(funds.database, donationSheet, ahead);
+    expect([written, problems]).toEqual([
+      false,
+      [expect.objectContaining({ line: 2, reason: expect.stringMatching(/today|oggi/) })],
+    ]);
+  });
+
   it("gives new campaigns a payment reference", async () => {
     expect(await query(funds.url, "SELECT payment_reference ~ '^RF[0-9]{2}C' AS ok FROM campaign")).toEqual([
       { ok: true },
@@ -161,5 +173,25 @@ describe("imported donations", () => {
     const { problems, written } = await importFile(funds.database, donationSheet, changed);
     expect(written).toBe(false);
     expect(problems).toEqual([expect.objectContaining({ line: 2, column: "" })]);
+  });
+});
+
+describe("imported meetings", () => {
+  it("were held by now, and after their lab began", async () => {
+    const labs = await migratedDatabase(communityLabsSubgraph);
+    await importFile(
+      labs.database,
+      labSheet,
+      await file("Riferimento;Nome;Contesto;Comune;Avvio", "L1;Zaist;quartiere;19036;1/3/2017"),
+    );
+    const meetings = await file(
+      "Laboratorio;Riferimento;Data;Presenti",
+      "Zaist;M1;1/3/2017;12",
+      "Zaist;M2;28/2/2017;12",
+      "Zaist;M3;1/1/2150;12",
+    );
+    const { problems } = await importFile(labs.database, meetingSheet, meetings);
+    expect(problems.map(({ line }) => line)).toEqual([3, 4]);
+    await labs.close();
   });
 });

@@ -1,6 +1,7 @@
 import { choice } from "../../../shared/spreadsheets/cell-types/choice.js";
 import { day } from "../../../shared/spreadsheets/cell-types/day.js";
 import { istatCode, projectCode, text } from "../../../shared/spreadsheets/cell-types/text.js";
+import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Sheet } from "../../../shared/spreadsheets/sheet.js";
 
@@ -53,6 +54,7 @@ export const labSheet: Sheet = {
     },
   ],
   rules: [
+    notInTheFuture("opened_on"),
     {
       column: "suspended_in",
       broken: "(line.state IS NOT DISTINCT FROM 'SUSPENDED') <> (line.suspended_in IS NOT NULL)",

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { NotInTheFuture, Thinkable } from "../../../shared/graphql/day-rules.js";
+import { InOurTime, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { ListOf, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
@@ -49,14 +49,14 @@ export class AssignHousingInput extends MutationInput {
   householdId!: string;
 
   @Field(() => CalendarDate, { nullable: true, description: "Its first day there (dal); today if left out." })
-  @Thinkable()
+  @InOurTime(30)
   from?: string | null;
 
   @Field(() => CalendarDate, {
     nullable: true,
     description: "The day on which the home is free again (libero dal), if that is known.",
   })
-  @Thinkable()
+  @InOurTime(30)
   until?: string | null;
 }
 
@@ -69,6 +69,6 @@ export class EndHousingInput extends MutationInput {
     nullable: true,
     description: "The day on which it is free again (libero dal); today if left out.",
   })
-  @Thinkable()
+  @InOurTime(30)
   freeFrom?: string | null;
 }

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { NotBefore, NotInTheFuture, Thinkable } from "../../../shared/graphql/day-rules.js";
+import { InOurTime, NotBefore, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Between, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
@@ -12,11 +12,11 @@ export class CreateTrainingCourseInput extends MutationInput {
   title!: string;
 
   @Field(() => CalendarDate, { description: "Its first day (inizio)." })
-  @Thinkable()
+  @InOurTime()
   from!: string;
 
   @Field(() => CalendarDate, { description: "Its last day (fine)." })
-  @Thinkable()
+  @InOurTime()
   @NotBefore("from")
   to!: string;
 

@@ -1,8 +1,10 @@
+import type { EntityManager } from "typeorm";
 import { badInput, ruleViolation } from "../../../shared/errors.js";
 import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { inEuros } from "../../../shared/language/euros.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
+import { Campaign } from "../campaign/campaign.js";
 import type { Donation } from "../donation/donation.js";
 import { DonationChannel, DonationState } from "../donation/donation.js";
 import { donationStates } from "../donation/donation-states.js";
@@ -25,6 +27,7 @@ export const reconcileBankEntry = useCase(
     });
     donationStates.refuseUnlessIn(tx, donation, DonationState.PLEDGED, DonationState.RECEIVED);
     refuseAnother(entry, donation);
+    await refuseBookedEarlier(tx, entry, donation);
     await reconcileDonations(tx, [{ donation, bookedOn: entry.bookedOn }], []);
     const changes = { donationId: donation.id, openReason: null };
     await bankEntryStates.move(tx, entry.id, "input.bankEntryId", BankEntryState.RECONCILED, changes);
@@ -47,10 +50,15 @@ function refuseAnother(entry: BankEntry, donation: Donation): void {
       it: `La banca ha registrato ${booked.it}, la donazione è di ${recorded.it}. Non possono coincidere.`,
     });
   }
-  if (donation.receivedOn !== null && entry.bookedOn < donation.receivedOn) {
-    throw badInput("input.donationId", {
-      en: `The bank booked it on ${dayInWords(entry.bookedOn, "en")}, before the donation was received (${dayInWords(donation.receivedOn, "en")}).`,
-      it: `La banca l'ha registrato il ${dayInWords(entry.bookedOn, "it")}, prima che la donazione fosse ricevuta (${dayInWords(donation.receivedOn, "it")}).`,
-    });
-  }
+}
+
+/** A promise was received on the day that the bank booked it: as for what is recorded, not before its campaign. */
+async function refuseBookedEarlier(tx: EntityManager, entry: BankEntry, donation: Donation): Promise<void> {
+  const { startsOn } = await tx.findOneByOrFail(Campaign, { id: donation.campaignId });
+  const earliest = donation.receivedOn ?? startsOn;
+  if (entry.bookedOn >= earliest) return;
+  throw badInput("input.donationId", {
+    en: `The bank booked it on ${dayInWords(entry.bookedOn, "en")}, before the donation was received or its campaign began (${dayInWords(earliest, "en")}).`,
+    it: `La banca l'ha registrato il ${dayInWords(entry.bookedOn, "it")}, prima che la donazione fosse ricevuta o che la sua campagna iniziasse (${dayInWords(earliest, "it")}).`,
+  });
 }

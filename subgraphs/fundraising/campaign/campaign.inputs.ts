@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { NotBefore, Thinkable } from "../../../shared/graphql/day-rules.js";
+import { InOurTime, NotBefore } from "../../../shared/graphql/day-rules.js";
 import { Euros, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
@@ -14,14 +14,14 @@ export class OpenCampaignInput extends MutationInput {
   fundId!: string;
 
   @Field(() => CalendarDate, { nullable: true, description: "Its first day (inizio); left out, today." })
-  @Thinkable()
+  @InOurTime()
   from?: string | null;
 
   @Field(() => CalendarDate, {
     nullable: true,
     description: "Its last day (fine); left out, it stays open until it is closed.",
   })
-  @Thinkable()
+  @InOurTime()
   @NotBefore("from")
   to?: string | null;
 
@@ -39,6 +39,6 @@ export class CloseCampaignInput extends MutationInput {
     nullable: true,
     description: "Its last day (ultimo giorno); left out, today.",
   })
-  @Thinkable()
+  @InOurTime()
   on?: string | null;
 }

@@ -3,6 +3,7 @@ import { day } from "../../../shared/spreadsheets/cell-types/day.js";
 import { euros } from "../../../shared/spreadsheets/cell-types/numbers.js";
 import { istatCode, text } from "../../../shared/spreadsheets/cell-types/text.js";
 import { lineValue } from "../../../shared/spreadsheets/column-sql.js";
+import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import type { Column, Sheet } from "../../../shared/spreadsheets/sheet.js";
 
 const channels = {
@@ -78,6 +79,7 @@ export const donationSheet: Sheet = {
     { name: "returned_on", heading: { en: "Returned on", it: "Restituita il" }, type: day },
   ],
   rules: [
+    ...["received_on", "reconciled_on", "returned_on"].map(notInTheFuture),
     {
       column: "received_on",
       broken: `line.received_on < (SELECT starts_on FROM campaign WHERE id = ${lineValue(campaign)})`,

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { NotInTheFuture, Thinkable } from "../../../shared/graphql/day-rules.js";
+import { InOurTime, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Euros, IstatCode, ListOf, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
@@ -11,7 +11,7 @@ export class AwardTrancheInput {
   amount!: string;
 
   @Field(() => CalendarDate, { description: "The day it is to be paid (scadenza)." })
-  @Thinkable()
+  @InOurTime()
   dueOn!: string;
 }
 

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { NotInTheFuture, Thinkable } from "../../../shared/graphql/day-rules.js";
+import { InOurTime, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 
@@ -32,6 +32,6 @@ export class ReturnTrancheInput extends MutationInput {
     nullable: true,
     description: "The day it is to be paid again (nuova scadenza); left out, the day it came back.",
   })
-  @Thinkable()
+  @InOurTime()
   payAgainOn?: string | null;
 }

@@ -284,6 +284,19 @@ describe("reconcileBankEntry", () => {
   });
 });
 
+describe("reconcileBankEntry, of a promise", () => {
+  it("is refused of money that came before its campaign", async () => {
+    const statement = await importFile(camt([movement("Senza causale", { day: "2016-12-31" })]));
+    const promise = { campaignId, amount: "10.00", channel: "BANK_TRANSFER" };
+    const { id: donationId } = await opened.client.do<{ id: string }>("pledgeDonation", promise);
+    const input = { bankEntryId: entriesOf(statement)[0]!.id, donationId };
+    expect((await opened.client.refused("reconcileBankEntry", input)).extensions).toEqual({
+      code: "BAD_USER_INPUT",
+      argument: "input.donationId",
+    });
+  });
+});
+
 describe("reconcileBankEntry, of goods", () => {
   it("is refused: the money would be missing in the ledger", async () => {
     const statement = await importFile(camt([movement("Senza causale")]));
