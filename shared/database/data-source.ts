@@ -54,7 +54,8 @@ export async function openDatabase({
     poolSize: 8,
     // Also how long a request waits for a connection of the pool while others are busy with theirs.
     connectTimeoutMS: 20_000,
-    extra: { statement_timeout: 30_000, idleTimeoutMillis: 10_000 },
+    // Who waits for a lock is told so (55P03, a CONFLICT) before the statement's time is over (57014, our fault).
+    extra: { statement_timeout: 30_000, lock_timeout: 25_000, idleTimeoutMillis: 10_000 },
   });
   try {
     return await database.initialize();

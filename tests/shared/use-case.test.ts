@@ -192,3 +192,12 @@ describe("a job", () => {
     expect(runs).toBe(after);
   });
 });
+
+describe("the pool", () => {
+  it("ends a wait for a lock, which is a CONFLICT, before it ends the statement, which is our fault", async () => {
+    const [{ waits }] = await database.query(
+      "SELECT current_setting('lock_timeout')::interval BETWEEN '1s' AND current_setting('statement_timeout')::interval - interval '1s' AS waits",
+    );
+    expect(waits).toBe(true);
+  });
+});

@@ -65,7 +65,7 @@ export async function importSheet(database: DataSource, options: ImportOptions):
 }
 
 async function clientOf(tx: EntityManager): Promise<PoolClient> {
-  await tx.query("SET LOCAL statement_timeout = 0");
+  await tx.query("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0");
   return tx.queryRunner!.connect();
 }
 
