@@ -1,3 +1,4 @@
+import { organizationIdForm, projectCodeForm } from "../../network/codes.js";
 import { type Cell, refuse, textOf } from "../cell.js";
 import type { CellType } from "./cell-type.js";
 
@@ -50,10 +51,10 @@ export const istatCode: CellType = {
 };
 
 /** An organization of the network's register. */
-export const organizationId = code(/^[a-z0-9]+(-[a-z0-9]+)*$/, "caritas-cremonese");
+export const organizationId = code(organizationIdForm, "caritas-cremonese");
 
 /** A project of the network's register. */
-export const projectCode = code(/^[A-Z0-9]+(-[A-Z0-9]+)*$/, "FARELEGAMI", (value) => value.toUpperCase());
+export const projectCode = code(projectCodeForm, "FARELEGAMI", (value) => value.toUpperCase());
 
 export const uuid = code(
   /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/,

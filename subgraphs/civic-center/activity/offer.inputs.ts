@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Between, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { Between, Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId } from "../../../shared/graphql/register-codes.js";
 import { Decimal } from "../../../shared/graphql/scalars.js";
 
 /** An amount in euros that may be nought: what is offered may be free. */
@@ -24,7 +25,7 @@ export class AddOfferInput extends MutationInput {
   activityId!: string;
 
   @Field(() => ID, { description: "Who provides it (ente), by its organization id." })
-  @Text(60)
+  @OrganizationId()
   providedById!: string;
 
   @Field(() => Int, { description: "How many seats it adds (posti), 1 to 500." })

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { IstatCode, ListOf, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId, ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { CommunityLabState, LabContext } from "./community-lab.js";
 
@@ -19,7 +20,7 @@ export class OpenCommunityLabInput extends MutationInput {
   municipalityCode!: string;
 
   @Field(() => ID, { nullable: true, description: "The project it belongs to (progetto), by its code." })
-  @Text(60)
+  @ProjectCode()
   projectCode?: string | null;
 
   @Field(() => [ID], {
@@ -27,7 +28,7 @@ export class OpenCommunityLabInput extends MutationInput {
     description: "The bodies that take part in it (partner), by their organization ids.",
   })
   @ListOf(0, 50)
-  @Text(60, { each: true })
+  @OrganizationId()
   partnerIds?: string[] | null;
 
   @Field(() => CalendarDate, { nullable: true, description: "The day it began (avvio); today if left out." })

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { ListOf, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { PersonNumber } from "../person/person-number.js";
 
@@ -22,7 +23,7 @@ export class StartWorkLifePlanInput extends MutationInput {
     description:
       "With whose employees it is made (datore di lavoro), by organization id, if with one employer's.",
   })
-  @Text(60)
+  @OrganizationId()
   employerId?: string | null;
 
   @Field(() => CalendarDate, {

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
 import { Hours } from "../hours/hours.js";
 import { CommitmentState, PactSide } from "./commitment.js";
@@ -21,7 +22,7 @@ export class AddCommitmentInput extends PactInput {
     description:
       "The body that promises (ente), by its organization id; left out for the service, the lead service. A person's promise has none.",
   })
-  @Text(60)
+  @OrganizationId()
   @Rule(
     "noBodyForAPerson",
     {

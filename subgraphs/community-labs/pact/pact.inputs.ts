@@ -2,6 +2,7 @@ import { Field, ID, InputType } from "type-graphql";
 import { NotInTheFuture, NotInThePast } from "../../../shared/graphql/day-rules.js";
 import { IstatCode, ListOf, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId, ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { PersonNumber } from "../person/person-number.js";
 import { Vulnerability } from "./pact.js";
@@ -26,7 +27,7 @@ export class ProposePactInput extends MutationInput {
   @Field(() => ID, {
     description: "The service that answers for it (servizio capofila), by its organization id.",
   })
-  @Text(60)
+  @OrganizationId()
   leadServiceId!: string;
 
   @Field(() => ID, { description: "Where the person lives (comune), by ISTAT code." })
@@ -34,7 +35,7 @@ export class ProposePactInput extends MutationInput {
   municipalityCode!: string;
 
   @Field(() => ID, { nullable: true, description: "The project it belongs to (progetto), by its code." })
-  @Text(60)
+  @ProjectCode()
   projectCode?: string | null;
 
   @Field(() => [Vulnerability], { description: "What makes support necessary (vulnerabilità)." })

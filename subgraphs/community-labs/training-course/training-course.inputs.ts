@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { InOurTime, NotBefore, NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Between, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId, ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { PersonNumber } from "../person/person-number.js";
 
@@ -25,7 +26,7 @@ export class CreateTrainingCourseInput extends MutationInput {
   places!: number;
 
   @Field(() => ID, { nullable: true, description: "The project it belongs to (progetto), by its code." })
-  @Text(60)
+  @ProjectCode()
   projectCode?: string | null;
 }
 
@@ -42,7 +43,7 @@ export class EnrolOperatorInput extends MutationInput {
   operatorId!: string;
 
   @Field(() => ID, { description: "The body that the operator works for (ente), by its organization id." })
-  @Text(60)
+  @OrganizationId()
   organizationId!: string;
 
   @Field(() => CalendarDate, {

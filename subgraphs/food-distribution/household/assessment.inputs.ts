@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { InOurTime } from "../../../shared/graphql/day-rules.js";
-import { Between, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { Between, Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { EligibilityBasis } from "./eligibility.js";
 
@@ -43,7 +44,7 @@ export class GrantEligibilityInput extends MutationInput {
   to!: string;
 
   @Field(() => ID, { description: "Who looked into it (ente valutatore), by its organization id." })
-  @Text(60)
+  @OrganizationId()
   assessedById!: string;
 
   @Field(() => Int, { nullable: true, description: everyDays })

@@ -1,12 +1,13 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Between, FiscalCode, IstatCode, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { Between, FiscalCode, IstatCode, Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId } from "../../../shared/graphql/register-codes.js";
 import { AssistanceKind } from "./household.js";
 
 @InputType({ description: "A household that asks for help (richiesta di un nucleo)." })
 export class RegisterHouseholdInput extends MutationInput {
   @Field(() => ID, { description: "The charity that registers it (ente), by its organization id." })
-  @Text(60)
+  @OrganizationId()
   registeredById!: string;
 
   @Field(() => ID, { description: "Where it lives (comune), by ISTAT code." })

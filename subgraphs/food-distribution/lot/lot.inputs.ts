@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Between, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { FoodCategory } from "../product/product.js";
@@ -54,7 +55,7 @@ export class ReceiveLotInput extends DatedInput {
   supplierReference?: string | null;
 
   @Field(() => ID, { nullable: true, description: "The project that paid for it (progetto), by its code." })
-  @Text(60)
+  @ProjectCode()
   projectCode?: string | null;
 
   @Field(() => CalendarDate, { description: "The last day on which it may be given out (scadenza)." })

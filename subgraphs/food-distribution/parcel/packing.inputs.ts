@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { Between, ListOf, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { DatedInput } from "../lot/stock-movement.inputs.js";
 
@@ -40,7 +41,7 @@ export class PackParcelsInput extends DatedInput {
   count!: number;
 
   @Field(() => ID, { nullable: true, description: "The project that pays for them (progetto), by its code." })
-  @Text(60)
+  @ProjectCode()
   projectCode?: string | null;
 
   @Field(() => CalendarDate, {

@@ -3,6 +3,7 @@ import { PageArgs } from "../../../shared/graphql/connection.js";
 import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Euros, ListOf, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
+import { OrganizationId, ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
 import { GrantState } from "./grant.js";
 
@@ -25,11 +26,11 @@ export class ApplyForGrantInput extends MutationInput {
   title!: string;
 
   @Field(() => ID, { description: "Who is to get it (beneficiario), by its organization id." })
-  @Text(60)
+  @OrganizationId()
   recipientId!: string;
 
   @Field(() => ID, { description: "What it is for (progetto), by the project's code." })
-  @Text(60)
+  @ProjectCode()
   projectCode!: string;
 
   @Field(() => [ID], { description: "Where it is to do good (comuni beneficiari), by ISTAT code." })

@@ -124,7 +124,10 @@ describe("grantEligibility", () => {
     [{ to: "2025-12-31" }, "input.to: is before from."],
     [{ to: "2099-12-31" }, "input.to: is too far off."],
     [{ everyDays: 500 }, "input.everyDays: must be from 0 to 366."],
-    [{ assessedById: " " }, "input.assessedById: must not be empty."],
+    [
+      { assessedById: "Caritas Cremonese" },
+      "input.assessedById: must be the id of an organization of the register, such as caritas-cremonese.",
+    ],
   ])("refuses %j", async (wrong, message) => {
     const { id } = await registerAndAssess();
     const refusal = await client.refused("grantEligibility", { householdId: id, ...right, ...wrong });
