@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from "type-graphql";
 import { Money } from "../../../shared/graphql/money.js";
+import { stillThere } from "../../../shared/use-case/still-there.js";
 import type { Context } from "../context.js";
 import type { LabInitiative } from "../initiative/lab-initiative.js";
 import { SolidarityPurchaseCycle } from "../initiative/solidarity-purchase-cycle.js";
@@ -27,8 +28,8 @@ export class GroupOrderResolver {
   async placeGroupOrder(
     @Arg("input", () => PlaceGroupOrderInput, { description: "The order." }) input: PlaceGroupOrderInput,
     @Ctx() context: Context,
-  ): Promise<GroupOrder | null> {
-    return context.loaders.orderById.load(await placeGroupOrder(context, input));
+  ): Promise<GroupOrder> {
+    return stillThere(await context.loaders.orderById.load(await placeGroupOrder(context, input)));
   }
 
   @Mutation(() => SolidarityPurchaseCycle, {

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from "type-graphql";
+import { stillThere } from "../../../shared/use-case/still-there.js";
 import type { Context } from "../context.js";
 import { addCommitment } from "./add-commitment.js";
 import {
@@ -21,8 +22,8 @@ export class CommitmentMutations {
   async addCommitment(
     @Arg("input", () => AddCommitmentInput, { description: "The promise." }) input: AddCommitmentInput,
     @Ctx() context: Context,
-  ): Promise<Commitment | null> {
-    return context.loaders.commitmentById.load(await addCommitment(context, input));
+  ): Promise<Commitment> {
+    return stillThere(await context.loaders.commitmentById.load(await addCommitment(context, input)));
   }
 
   @Mutation(() => Pact, {

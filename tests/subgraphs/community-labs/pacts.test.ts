@@ -118,6 +118,10 @@ describe("a pact that is being designed", () => {
     expect((await client.refused("signPact", { pactId })).extensions.rule).toBe(
       "pact_is_signed_by_both_sides",
     );
+    const again = { pactId, side: "PERSON", text: "Mi impegno.", idempotencyKey: newKey() };
+    const { id: commitmentId } = await client.do<Identified>("addCommitment", again);
+    await client.do("dropCommitment", { commitmentId });
+    expect((await client.refused("addCommitment", again)).extensions.code).toBe("NOT_FOUND");
   });
 });
 

@@ -83,6 +83,17 @@ describe("a purchase cycle", () => {
     expect((await client.refused("takeBackGroupOrder", { orderId })).extensions.code).toBe("NOT_FOUND");
   });
 
+  it("says so when an order that was taken back is sent again under its key", async () => {
+    const placed = order(await startCycle(client, labId), "5.00", { idempotencyKey: newKey() });
+    const { id: orderId } = await client.do<Identified>("placeGroupOrder", placed);
+    await client.do("takeBackGroupOrder", { orderId });
+    expect(await client.refused("placeGroupOrder", placed)).toMatchObject({
+      message:
+        "This was done under the same key, and has been taken back since. To do it again, take a new key.",
+      extensions: { code: "NOT_FOUND", argument: "input.idempotencyKey" },
+    });
+  });
+
   it("takes none before its first day", async () => {
     const cycleId = await startCycle(client, labId, { opensOn: daysFromToday(2) });
     expect(await client.refused("placeGroupOrder", order(cycleId))).toMatchObject({
