@@ -1,7 +1,8 @@
 import fc from "fast-check";
+import { attempt, type Refusal, stateOf } from "../../../support/model/attempt.js";
 import { daysFromToday, today } from "../daily-work.js";
 import { works } from "./lab-steps.js";
-import { attempt, type HomeModel, type Refusal, stateOf } from "./labs-model.js";
+import { type HomeModel } from "./labs-model.js";
 import { pick, someOne, step } from "./step.js";
 
 const closed: Refusal = ["RULE_VIOLATION", "group_order_while_its_cycle_is_open"];

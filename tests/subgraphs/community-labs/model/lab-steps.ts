@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { attempt, type Refusal, stateOf } from "../../../support/model/attempt.js";
 import { daysFromToday } from "../daily-work.js";
-import { attempt, type LabModel, type Refusal, stateOf } from "./labs-model.js";
+import { type LabModel } from "./labs-model.js";
 import { pick, someOne, step } from "./step.js";
 
 const course = ["READING", "LISTENING", "CO_DESIGN", "ACTIVE", "CONCLUDED"];

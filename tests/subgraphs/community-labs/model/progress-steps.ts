@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { attempt, type Refusal, stateOf } from "./labs-model.js";
+import { attempt, type Refusal, stateOf } from "../../../support/model/attempt.js";
 import { PactModel } from "./pact-model.js";
 import { pick, someOne, step } from "./step.js";
 

@@ -1,4 +1,4 @@
-import type { Answer, Client } from "../../../support/client.js";
+import type { Client } from "../../../support/client.js";
 import type { LotModel } from "./lot-model.js";
 
 export interface HouseholdModel {
@@ -46,34 +46,4 @@ export interface Charity {
   client: Client;
   points: readonly [string, string];
   products: readonly [string, string];
-}
-
-/** A refusal that the model predicts: its code, and the rule's name or the argument. */
-export type Refusal = readonly [code: string, ruleOrArgument?: string];
-
-/**
- * Does one mutation, and compares whether it is done with what the model says.
- * @returns what was answered; null where it was refused as predicted
- */
-export async function attempt<Entity = { id: string }>(
-  { client }: Charity,
-  mutation: string,
-  input: object,
-  predicted: Refusal | null,
-  selection?: string,
-): Promise<Entity | null> {
-  const answer = await client.change<Entity>(mutation, input, selection);
-  expect({ mutation, input, refusal: refusalOf(answer, predicted) }).toEqual({
-    mutation,
-    input,
-    refusal: predicted,
-  });
-  return answer.data;
-}
-
-/** In the form of the prediction, as far as that goes. */
-function refusalOf({ errors }: Answer<unknown>, predicted: Refusal | null): readonly unknown[] | null {
-  if (errors === undefined) return null;
-  const { code, rule, argument } = errors[0]!.extensions;
-  return predicted?.length === 1 ? [code] : [code, rule ?? argument ?? errors[0]!.message];
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { attempt, type Refusal } from "../../../support/model/attempt.js";
 import { dayFromNow } from "../setting.js";
-import { attempt, type HouseholdModel, type Refusal } from "./charity-model.js";
+import { type HouseholdModel } from "./charity-model.js";
 import { pick, someOne, step, weighted } from "./step.js";
 
 const stateRule: Refusal = ["RULE_VIOLATION", "household_state_machine"];

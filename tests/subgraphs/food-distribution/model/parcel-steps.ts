@@ -1,12 +1,7 @@
 import fc from "fast-check";
+import { attempt, type Refusal } from "../../../support/model/attempt.js";
 import { dayFromNow } from "../setting.js";
-import {
-  attempt,
-  type HouseholdModel,
-  type PackingModel,
-  type ParcelModel,
-  type Refusal,
-} from "./charity-model.js";
+import { type HouseholdModel, type PackingModel, type ParcelModel } from "./charity-model.js";
 import { type Filling, packFirstExpiredFirst } from "./first-expired-first.js";
 import { pick, someOne, step, weighted } from "./step.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { attempt, type Refusal } from "../../../support/model/attempt.js";
 import { dayFromNow } from "../setting.js";
-import { attempt, type Refusal } from "./charity-model.js";
 import { type Line, LotModel } from "./lot-model.js";
 import { pick, someOne, step, weighted } from "./step.js";
 
