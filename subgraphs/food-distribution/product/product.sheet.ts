@@ -39,7 +39,7 @@ export const productSheet: Sheet = {
       name: "unit_grams",
       heading: { en: "Grams a unit", it: "Grammi per unità" },
       alsoCalled: ["grammi", "peso"],
-      type: integer(1, 1_000_000),
+      type: integer(1, 100_000),
       needed: true,
     },
   ],

@@ -68,8 +68,8 @@ const stock: FactSource = {
   sql: `
     SELECT point.operator_id AS place, NULL AS project, movement.moved_on AS on_day, lot.id::text AS contributor,
            lot.source || ' ' || product.category AS bin,
-           movement.received_change * product.unit_grams AS "gramsReceived",
-           movement.wasted_change * product.unit_grams AS "gramsWasted"
+           movement.received_change::bigint * product.unit_grams AS "gramsReceived",
+           movement.wasted_change::bigint * product.unit_grams AS "gramsWasted"
     FROM stock_movement movement
     JOIN distribution_point point ON point.id = movement.point_id AND point.operator_id = ANY ($4::text[])
     JOIN lot ON lot.id = movement.lot_id JOIN product ON product.id = lot.product_id

@@ -39,8 +39,8 @@ const stock: FactSource = {
   sql: `
     SELECT point.municipality_code AS place, lot.project_code AS project, movement.moved_on AS on_day,
            lot.id::text AS contributor, lot.source AS bin,
-           movement.received_change * product.unit_grams / 1000.0 AS "kilogramsReceived",
-           movement.wasted_change * product.unit_grams / 1000.0 AS "kilogramsWasted"
+           movement.received_change::bigint * product.unit_grams / 1000.0 AS "kilogramsReceived",
+           movement.wasted_change::bigint * product.unit_grams / 1000.0 AS "kilogramsWasted"
     FROM stock_movement movement
     JOIN distribution_point point ON point.id = movement.point_id
     JOIN lot ON lot.id = movement.lot_id

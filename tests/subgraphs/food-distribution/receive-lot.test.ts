@@ -45,6 +45,29 @@ describe("receiveLot", () => {
     });
   });
 
+  it("leaves the statistics and the report readable when grams are typed for units", async () => {
+    const { productId: _, ...input } = lotInput();
+    const product = { name: "Farina 25 kg", category: "FLOUR_BREAD_PASTA_RICE", unitGrams: 25_000 };
+    const slip = { ...input, product, quantity: 250_000 };
+    const { movements } = await room.client.do<{ movements: { id: string }[] }>(
+      "receiveLot",
+      slip,
+      "{ movements { id } }",
+    );
+    const year = Number(dayFromNow(0).slice(0, 4));
+    const { foodAidReport, _entities } = await room.client.ask<{
+      foodAidReport: object;
+      _entities: object[];
+    }>(
+      `query ($year: Int!) { foodAidReport(organization: "caritas-cremonese", year: $year) { food { kilogramsReceived { value } } }
+         _entities(representations: [{ __typename: "Municipality", istatCode: "019036", absorbedCodes: [] }]) {
+           ... on Municipality { foodAid(period: { year: $year }) { kilogramsWasted { value } } } } }`,
+      { year },
+    );
+    expect([foodAidReport, _entities]).toEqual([expect.anything(), [expect.anything()]]);
+    await room.client.do("reverseMovement", { movementId: movements[0]!.id });
+  });
+
   it("registers a new product with its first lot", async () => {
     const { productId: _, ...input } = lotInput();
     const product = { name: "Miele 500 g", category: "SUGAR", unitGrams: 500 };
