@@ -28,7 +28,7 @@ const errors: readonly [RegExp, string][] = [
 ];
 
 /** How commander lists what an option may be. */
-const choices = /\(choices: (.+), default: (.+)\)/;
+const choices = /\(choices: (.+)\)$/;
 
 /** Has a command, and those that are added to it, say in a language what commander itself says. */
 export function speakingCommand(command: Command, language: Language): Command {
@@ -40,7 +40,7 @@ export function speakingCommand(command: Command, language: Language): Command {
   return command
     .configureHelp({
       styleTitle: (title) => (isItalian ? (titles[title] ?? title) : title),
-      styleOptionDescription: (text) => (isItalian ? text.replace(choices, "($1; di norma $2)") : text),
+      styleOptionDescription: (text) => (isItalian ? text.replace(choices, "(uno tra: $1)") : text),
     })
     .configureOutput({
       outputError(text, write) {

@@ -51,6 +51,7 @@ test("a file's name says the format; one that the report doesn't have is refused
 
 test("what is missing, and what is wrong, is told in Italian too", async () => {
   const inItalian = (...words: string[]) => reportIn("it", ...words);
+  expect(await inItalian("transparency", "--help")).toMatch(/\(uno tra:\s+"json",\s+"csv"\)/);
   await expect(inItalian("fead")).rejects.toThrow("Manca l'opzione --organization <id>.\n\nUso: ");
   await expect(inItalian("transparency", "--format", "pdf")).rejects.toThrow(
     '"pdf" non vale per --format <format>: scegli tra json, csv.\n\nUso: ',

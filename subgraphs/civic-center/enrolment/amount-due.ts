@@ -1,6 +1,8 @@
 import type { EntityManager } from "typeorm";
 import { badInput } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { inEuros } from "../../../shared/language/euros.js";
+import { inEach } from "../../../shared/language/language.js";
 import { Offer } from "../activity/offer.js";
 import type { EnrolInput } from "./enrolment.inputs.js";
 import { Payer } from "./enrolment.js";
@@ -23,8 +25,6 @@ export async function amountDue(tx: EntityManager, { activityId, payer, due }: E
   return given ?? highest;
 }
 
-const amount = (cents: number) => Money.fromCents(cents).amount;
-
 function nothingIsDue() {
   return badInput("input.due", {
     en: "Where nobody pays (FREE) nothing can be due: leave the amount out.",
@@ -33,16 +33,17 @@ function nothingIsDue() {
 }
 
 function whichPrice(prices: readonly number[]) {
-  const all = prices.map(amount).join(", ");
+  const all = inEach((language) => prices.map((price) => inEuros(price)[language]).join(", "));
   return badInput("input.due", {
-    en: `The providers ask different prices (${all} euros): say what is to be paid.`,
-    it: `Gli enti chiedono prezzi diversi (${all} euro): indica quanto è dovuto.`,
+    en: `The providers ask different prices (${all.en}): say what is to be paid.`,
+    it: `Gli enti chiedono prezzi diversi (${all.it}): indica quanto è dovuto.`,
   });
 }
 
 function aboveThePrice(highest: number) {
+  const { en, it } = inEuros(highest);
   return badInput("input.due", {
-    en: `A seat costs at most ${amount(highest)} euros: no more can be due.`,
-    it: `Un posto costa al massimo ${amount(highest)} euro: non può essere dovuto di più.`,
+    en: `A seat costs at most ${en}: no more can be due.`,
+    it: `Un posto costa al massimo ${it}: non può essere dovuto di più.`,
   });
 }

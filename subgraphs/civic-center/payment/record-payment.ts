@@ -1,5 +1,6 @@
 import { ruleViolation } from "../../../shared/errors.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { inEuros } from "../../../shared/language/euros.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -27,9 +28,9 @@ export const recordPayment = useCase("recordPayment", async (tx, input: RecordPa
 function refuseAboveDue({ dueCents, paidCents }: Enrolment, cents: number): void {
   const open = Number(dueCents) - Number(paidCents);
   if (cents <= open) return;
-  const [due, paid, rest] = [dueCents, paidCents, open].map((one) => Money.fromCents(one).amount);
+  const [due, paid, rest] = [Number(dueCents), Number(paidCents), open].map(inEuros);
   throw ruleViolation("enrolment_paid_is_never_above_due", {
-    en: `${due} euros are due and ${paid} are paid: no more than ${rest} can be paid now.`,
-    it: `Sono dovuti ${due} euro e pagati ${paid}: ora si possono pagare al massimo ${rest} euro.`,
+    en: `${due!.en} are due and ${paid!.en} are paid: no more than ${rest!.en} can be paid now.`,
+    it: `Sono dovuti ${due!.it} e pagati ${paid!.it}: ora si possono pagare al massimo ${rest!.it}.`,
   });
 }

@@ -1,4 +1,5 @@
 import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -31,8 +32,8 @@ export const reversePayment = useCase(
 
 function beforeThePayment(day: string) {
   return badInput("input.paidOn", {
-    en: `input.paidOn: it was paid on ${day}, and is not given back before.`,
-    it: `input.paidOn: è stato pagato il ${day} e non si restituisce prima.`,
+    en: `input.paidOn: it was paid on ${dayInWords(day, "en")}, and is not given back before.`,
+    it: `input.paidOn: è stato pagato il ${dayInWords(day, "it")} e non si restituisce prima.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import { badInput } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { holidaysOf } from "./holidays.js";
 import { type Occurrence, occurrencesOf, withoutName } from "./recurrence.js";
 import type { ScheduleSessionInput } from "./schedule.inputs.js";
@@ -40,8 +41,8 @@ async function holidaysAmong(
 
 function notOfTheRule(day: string) {
   return badInput("input.recurrence.exceptions", {
-    en: `${day} can't be left out: by the rule there is no meeting on that day.`,
-    it: `${day} non si può escludere: secondo la regola quel giorno non c'è incontro.`,
+    en: `${dayInWords(day, "en")} can't be left out: by the rule there is no meeting on that day.`,
+    it: `Il ${dayInWords(day, "it")} non si può escludere: secondo la regola quel giorno non c'è incontro.`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { findRecord } from "../../../shared/use-case/record.js";
 import { PurchaseCycleState } from "../initiative/solidarity-purchase-cycle.js";
 import { purchaseCycleStates } from "../purchase-cycle/purchase-cycle-states.js";
@@ -21,12 +22,12 @@ export async function refuseUnlessTakingOrders(
     "group_order_while_its_cycle_is_open",
     isEarly
       ? {
-          en: `The purchase cycle takes orders from ${opensOn} on.`,
-          it: `Il ciclo d'acquisto accetta ordini a partire dal ${opensOn}.`,
+          en: `The purchase cycle takes orders from ${dayInWords(opensOn, "en")} on.`,
+          it: `Il ciclo d'acquisto accetta ordini a partire dal ${dayInWords(opensOn, "it")}.`,
         }
       : {
-          en: `The purchase cycle took orders until ${closesOn} at most, and is closed. Its orders stay as they are.`,
-          it: `Il ciclo d'acquisto accettava ordini al massimo fino al ${closesOn} ed è chiuso. I suoi ordini restano come sono.`,
+          en: `The purchase cycle took orders until ${dayInWords(closesOn, "en")} at most, and is closed. Its orders stay as they are.`,
+          it: `Il ciclo d'acquisto accettava ordini al massimo fino al ${dayInWords(closesOn, "it")} ed è chiuso. I suoi ordini restano come sono.`,
         },
   );
 }

@@ -1,4 +1,5 @@
 import { badInput } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { joinInitiative } from "../initiative/join-initiative.js";
@@ -12,8 +13,8 @@ export const assignHousing = useCase(
     const from = input.from ?? romeDay();
     if (until != null && until <= from) {
       throw badInput("input.until", {
-        en: `The home can't be free again before it was lived in for a day: give a day after ${from}.`,
-        it: `L'alloggio non può essere di nuovo libero prima che vi si abiti un giorno: indica un giorno dopo il ${from}.`,
+        en: `The home can't be free again before it was lived in for a day: give a day after ${dayInWords(from, "en")}.`,
+        it: `L'alloggio non può essere di nuovo libero prima che vi si abiti un giorno: indica un giorno dopo il ${dayInWords(from, "it")}.`,
       });
     }
     const { solutionId } = await findHome(tx, homeId);

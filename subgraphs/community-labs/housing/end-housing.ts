@@ -1,4 +1,5 @@
 import { ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { findHome } from "./find-home.js";
@@ -17,8 +18,8 @@ export const endHousing = useCase("endHousing", async (tx, { homeId, ...input }:
   );
   if (ended.length === 0) {
     throw ruleViolation("housing_stay_ends_while_it_lasts", {
-      en: `Nobody lives in this home beyond ${freeFrom}, or only since then: there is no stay to be ended.`,
-      it: `Nessuno abita in questo alloggio oltre il ${freeFrom}, o solo da allora: non c'è una permanenza da terminare.`,
+      en: `Nobody lives in this home beyond ${dayInWords(freeFrom, "en")}, or only since then: there is no stay to be ended.`,
+      it: `Nessuno abita in questo alloggio oltre il ${dayInWords(freeFrom, "it")}, o solo da allora: non c'è una permanenza da terminare.`,
     });
   }
   return solutionId;

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { badInput } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 
 /** The last day on which a pact was signed, worked for, or a commitment of it came to its end. */
 const lastDaySql = `
@@ -25,7 +26,7 @@ export async function refuseBeforeLastDay(
   const [{ day }] = await tx.query(lastDaySql, [pactId]);
   if (day === null || on >= day) return;
   throw badInput(argument, {
-    en: `Something is recorded for this pact on ${day}: give that day or a later one.`,
-    it: `Per questo patto risulta qualcosa il ${day}: indica quel giorno o uno successivo.`,
+    en: `Something is recorded for this pact on ${dayInWords(day, "en")}: give that day or a later one.`,
+    it: `Per questo patto risulta qualcosa il ${dayInWords(day, "it")}: indica quel giorno o uno successivo.`,
   });
 }

@@ -1,4 +1,5 @@
 import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -40,8 +41,8 @@ function refuseUnlessSigned({ signedVersion, signedOn }: Pact, version: number, 
   }
   if (on < signedOn!) {
     throw badInput("input.on", {
-      en: `The pact was signed on ${signedOn}: nothing was done for it before that.`,
-      it: `Il patto è stato firmato il ${signedOn}: prima non si è svolto nulla.`,
+      en: `The pact was signed on ${dayInWords(signedOn!, "en")}: nothing was done for it before that.`,
+      it: `Il patto è stato firmato il ${dayInWords(signedOn!, "it")}: prima non si è svolto nulla.`,
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { badInput, ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -30,8 +31,8 @@ export const signPact = useCase("signPact", async (tx, { pactId, reviewDueOn, ..
 
 function signedBeforeWritten(day: string) {
   return badInput("input.signedOn", {
-    en: `The text was written on ${day}: it can't have been signed before that.`,
-    it: `Il testo è stato scritto il ${day}: non può essere stato firmato prima.`,
+    en: `The text was written on ${dayInWords(day, "en")}: it can't have been signed before that.`,
+    it: `Il testo è stato scritto il ${dayInWords(day, "it")}: non può essere stato firmato prima.`,
   });
 }
 

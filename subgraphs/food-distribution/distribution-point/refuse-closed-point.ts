@@ -1,4 +1,5 @@
 import { ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import type { DistributionPoint } from "./distribution-point.js";
 
@@ -6,7 +7,7 @@ import type { DistributionPoint } from "./distribution-point.js";
 export function refuseClosedPoint({ closedOn }: DistributionPoint, day = romeDay()): void {
   if (closedOn === null || day <= closedOn) return;
   throw ruleViolation("point_takes_food_in_until_it_closes", {
-    en: `The distribution point closed on ${closedOn}: nothing comes in there any more. Choose another point.`,
-    it: `Il punto di distribuzione ha chiuso il ${closedOn}: non vi entra più nulla. Scegli un altro punto.`,
+    en: `The distribution point closed on ${dayInWords(closedOn, "en")}: nothing comes in there any more. Choose another point.`,
+    it: `Il punto di distribuzione ha chiuso il ${dayInWords(closedOn, "it")}: non vi entra più nulla. Scegli un altro punto.`,
   });
 }

@@ -1,4 +1,5 @@
 import { ruleViolation } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -21,7 +22,7 @@ export const planDistributionSession = useCase(
 function refuseOutsideOpening({ openedOn, closedOn }: DistributionPoint, day: string): void {
   if (day >= openedOn && (closedOn === null || day <= closedOn)) return;
   throw ruleViolation("session_is_while_its_point_is_open", {
-    en: `The distribution point is open from ${openedOn}${closedOn === null ? "" : ` to ${closedOn}`}. Choose another day or another point.`,
-    it: `Il punto di distribuzione è aperto dal ${openedOn}${closedOn === null ? "" : ` al ${closedOn}`}. Scegli un altro giorno o un altro punto.`,
+    en: `The distribution point is open from ${dayInWords(openedOn, "en")}${closedOn === null ? "" : ` to ${dayInWords(closedOn, "en")}`}. Choose another day or another point.`,
+    it: `Il punto di distribuzione è aperto dal ${dayInWords(openedOn, "it")}${closedOn === null ? "" : ` al ${dayInWords(closedOn, "it")}`}. Scegli un altro giorno o un altro punto.`,
   });
 }

@@ -7,7 +7,7 @@ import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Column, Sheet } from "../../../shared/spreadsheets/sheet.js";
 import { usualEveryDays } from "./visit-frequency.js";
 
-const assistance = {
+export const assistanceLabels = {
   CONTINUOUS: { en: "continuous", it: "continuativa" },
   OCCASIONAL: { en: "occasional", it: "saltuaria" },
 };
@@ -54,7 +54,7 @@ export const householdSheet: Sheet = {
     {
       name: "assistance",
       heading: { en: "Assistance", it: "Assistenza" },
-      type: choice(assistance),
+      type: choice(assistanceLabels),
       needed: true,
     },
     { name: "size", heading: { en: "People", it: "Componenti" }, type: integer(1, 30), needed: true },

@@ -7,7 +7,7 @@ import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Column, Sheet } from "../../../shared/spreadsheets/sheet.js";
 
-const sources = {
+export const sourceLabels = {
   FEAD_ESF_PLUS: { en: "FEAD / ESF+", it: "FEAD / FSE+" },
   NATIONAL_FUND: { en: "national fund", it: "fondo nazionale" },
   FOOD_BANK: { en: "food bank", it: "banco alimentare" },
@@ -67,7 +67,7 @@ export const lotSheet: Sheet = {
     {
       name: "source",
       heading: { en: "Source", it: "Provenienza" },
-      type: choice(sources),
+      type: choice(sourceLabels),
       needed: true,
       once: true,
     },

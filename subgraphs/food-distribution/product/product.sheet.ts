@@ -3,7 +3,7 @@ import { integer } from "../../../shared/spreadsheets/cell-types/numbers.js";
 import { text } from "../../../shared/spreadsheets/cell-types/text.js";
 import type { Sheet } from "../../../shared/spreadsheets/sheet.js";
 
-const categories = {
+export const categoryLabels = {
   FRUIT_VEGETABLES: { en: "fruit and vegetables", it: "frutta e verdura" },
   MEAT_EGGS_FISH: { en: "meat, eggs and fish", it: "carne, uova e pesce" },
   FLOUR_BREAD_PASTA_RICE: { en: "flour, bread, pasta and rice", it: "farina, pane, pasta e riso" },
@@ -32,7 +32,7 @@ export const productSheet: Sheet = {
     {
       name: "category",
       heading: { en: "Category", it: "Categoria" },
-      type: choice(categories),
+      type: choice(categoryLabels),
       needed: true,
     },
     {

@@ -6,6 +6,7 @@ import type { Report } from "../../../shared/report/report.js";
 import { StartError } from "../../../shared/start-error.js";
 import { addEstimateOption, type Estimates, withEstimates } from "./estimates.js";
 import { type FeadLine, feadLines } from "./fead-lines.js";
+import { inWords } from "./fead-words.js";
 import type { FoodAidReport } from "./food-aid-report.js";
 import { readFoodAidReport } from "./read-food-aid-report.js";
 
@@ -87,7 +88,7 @@ const basisWords = {
 function asText(report: FoodAidReport): string {
   const number = new Intl.NumberFormat(spokenLanguage(), { maximumFractionDigits: 3 });
   const rows = feadLines(report).map(({ figure, source, category, value, unit, basis }) => [
-    [source, figure, category].filter((part) => part !== "").join(" · "),
+    [inWords(source), figure, inWords(category)].filter((part) => part !== "").join(" · "),
     [value !== null && `${number.format(value)} ${unit}`, inLanguage(basisWords[basis])]
       .filter(Boolean)
       .join(" "),

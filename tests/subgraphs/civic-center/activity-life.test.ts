@@ -41,7 +41,7 @@ describe("raiseNeed", () => {
   it.each([
     [{ summary: " " }, "input.summary: must not be empty."],
     [{ raisedOn: "2999-01-01" }, "input.raisedOn: must not be after today."],
-    [{ raisedOn: "0201-01-01" }, "input.raisedOn: is too far from today: look at the year again."],
+    [{ raisedOn: "0201-01-01" }, "input.raisedOn: must be from the year 1900 on: look at the year again."],
   ])("refuses %j", async (wrong, message) => {
     const refusal = await client.refused("raiseNeed", { ...need(), ...wrong });
     expect([refusal.extensions.code, refusal.message]).toEqual(["BAD_USER_INPUT", message]);

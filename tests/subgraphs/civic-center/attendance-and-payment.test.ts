@@ -96,7 +96,7 @@ describe("recordPayment", () => {
     });
     const refusal = await client.refused("recordPayment", { enrolmentId: id, amount: "7.51" });
     expect([refusal.message, refusal.extensions]).toEqual([
-      "20.00 euros are due and 12.50 are paid: no more than 7.50 can be paid now.",
+      "20.00 € are due and 12.50 € are paid: no more than 7.50 € can be paid now.",
       { code: "RULE_VIOLATION", rule: "enrolment_paid_is_never_above_due" },
     ]);
     await pay(id, "7.50");

@@ -70,7 +70,7 @@ describe("enrol", () => {
       expect(await due(id, { payer: "FREE" })).toBe("0.00");
       const refusal = await client.refused("enrol", { activityId: id, payer: "FAMILY", due: "12.51" });
       expect([refusal.message, refusal.extensions.argument]).toEqual([
-        "A seat costs at most 12.50 euros: no more can be due.",
+        "A seat costs at most 12.50 €: no more can be due.",
         "input.due",
       ]);
       const free = await client.refused("enrol", { activityId: id, payer: "FREE", due: "1" });
@@ -85,7 +85,7 @@ describe("enrol", () => {
       await client.do("openActivity", { activityId: id });
       const refusal = await client.refused("enrol", { activityId: id, payer: "FAMILY" });
       expect(refusal.message).toBe(
-        "The providers ask different prices (10.00, 15.00 euros): say what is to be paid.",
+        "The providers ask different prices (10.00 €, 15.00 €): say what is to be paid.",
       );
       expect(await due(id, { payer: "FAMILY", due: "15.00" })).toBe("15.00");
     });

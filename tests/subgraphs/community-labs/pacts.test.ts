@@ -1,3 +1,4 @@
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { communityLabsSubgraph } from "../../../subgraphs/community-labs/subgraph.js";
 import { Client, newKey } from "../../support/client.js";
 import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
@@ -266,7 +267,7 @@ describe("a review", () => {
   it("is not dated before the text that it looks at was signed", async () => {
     const { pactId } = await activePact(client);
     expect(await client.refused("reviewPact", { pactId, reviewedOn: daysFromToday(-1) })).toMatchObject({
-      message: `Something is recorded for this pact on ${today}: give that day or a later one.`,
+      message: `Something is recorded for this pact on ${dayInWords(today, "en")}: give that day or a later one.`,
       extensions: { code: "BAD_USER_INPUT", argument: "input.reviewedOn" },
     });
     expect(await stateOf(pactId)).toBe("ACTIVE");

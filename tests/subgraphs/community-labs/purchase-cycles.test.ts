@@ -1,4 +1,5 @@
 import { openDatabase } from "../../../shared/database/data-source.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { inTransaction } from "../../../shared/use-case/use-case.js";
 import { closeDuePurchaseCycles } from "../../../subgraphs/community-labs/purchase-cycle/close-due-purchase-cycles.js";
 import { communityLabsSubgraph } from "../../../subgraphs/community-labs/subgraph.js";
@@ -64,7 +65,7 @@ describe("a purchase cycle", () => {
     const cycleId = await startCycle(client, labId);
     const { id: orderId } = await client.do<Identified>("placeGroupOrder", order(cycleId));
     await client.do("closePurchaseCycle", { cycleId });
-    const message = `The purchase cycle took orders until ${daysFromToday(13)} at most, and is closed. Its orders stay as they are.`;
+    const message = `The purchase cycle took orders until ${dayInWords(daysFromToday(13), "en")} at most, and is closed. Its orders stay as they are.`;
     const extensions = { code: "RULE_VIOLATION", rule };
     expect(await client.refused("placeGroupOrder", order(cycleId))).toMatchObject({ message, extensions });
     expect(await client.refused("takeBackGroupOrder", { orderId })).toMatchObject({ message, extensions });
@@ -97,7 +98,7 @@ describe("a purchase cycle", () => {
   it("takes none before its first day", async () => {
     const cycleId = await startCycle(client, labId, { opensOn: daysFromToday(2) });
     expect(await client.refused("placeGroupOrder", order(cycleId))).toMatchObject({
-      message: `The purchase cycle takes orders from ${daysFromToday(2)} on.`,
+      message: `The purchase cycle takes orders from ${dayInWords(daysFromToday(2), "en")} on.`,
       extensions: { code: "RULE_VIOLATION", rule },
     });
   });

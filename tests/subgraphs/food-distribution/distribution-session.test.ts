@@ -82,7 +82,7 @@ describe("a distribution session", () => {
   it("is while its point is open", async () => {
     const early = { pointId: point, startsAt: "2015-12-31T09:00:00Z", endsAt: "2015-12-31T10:00:00Z" };
     expect((await refused("planDistributionSession", early)).message).toBe(
-      "The distribution point is open from 2016-01-01. Choose another day or another point.",
+      "The distribution point is open from 1 January 2016. Choose another day or another point.",
     );
   });
 });

@@ -136,7 +136,7 @@ describe("receiveLot", () => {
     const refusal = await room.italian.refused("receiveLot", { ...lotInput(), pointId: closed.id });
     expect(refusal).toMatchObject({
       message:
-        "Il punto di distribuzione ha chiuso il 2018-12-31: non vi entra più nulla. Scegli un altro punto.",
+        "Il punto di distribuzione ha chiuso il 31 dicembre 2018: non vi entra più nulla. Scegli un altro punto.",
       extensions: { code: "RULE_VIOLATION" },
     });
     const lotId = await room.receive(5);
