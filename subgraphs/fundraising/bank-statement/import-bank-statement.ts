@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { databaseRefusal } from "../../../shared/errors.js";
 import { insertRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { BankAccount } from "../bank-account/bank-account.js";
@@ -9,6 +10,9 @@ import { readStatement } from "./read-statement.js";
 import { decideAll } from "./reconciling/decide.js";
 import { knownGifts } from "./reconciling/known-gifts.js";
 import { recordEntries } from "./record-entries.js";
+
+/** The SQLSTATE of what is worth another attempt: a use case makes it by itself. */
+const serializationFailure = "40001";
 
 /**
  * Imports a bank's file: keeps the movements that are new, and reconciles donations with them. A statement that is there
@@ -41,7 +45,8 @@ export const importBankStatement = useCase(
       entryCount: lines.length,
     });
     const fresh = await unknownLines(tx, lines);
-    await recordEntries(tx, id, fresh, decideAll(fresh, await knownGifts(tx, fresh)));
+    const decisions = decideAll(fresh, await knownGifts(tx, fresh));
+    await recordEntries(tx, id, fresh, decisions).catch(beginAnewWhereRecordedMeanwhile);
     return { id, alreadyImported: false };
   },
 );
@@ -53,4 +58,12 @@ async function unknownLines(tx: EntityManager, lines: readonly KeyedLine[]): Pro
   );
   const keys = new Set(known.map(({ key }) => key.toString("hex")));
   return lines.filter(({ key }) => !keys.has(key.toString("hex")));
+}
+
+/** Somebody recorded one of the transfers since we looked: begun again, the import finds that donation. */
+function beginAnewWhereRecordedMeanwhile(error: unknown): never {
+  if (databaseRefusal(error).constraint !== "donation_counts_once") throw error;
+  throw Object.assign(new Error("a transfer was recorded meanwhile", { cause: error }), {
+    code: serializationFailure,
+  });
 }

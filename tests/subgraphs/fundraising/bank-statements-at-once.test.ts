@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import fc from "fast-check";
 import { brokenLaws } from "../../support/traffic.js";
 import { camt, type Movement, ownIban } from "./bank-files.js";
@@ -46,6 +47,27 @@ const record = (more: object = {}) =>
 const row = async (sql: string, ...values: unknown[]) => (await opened.database.query(sql, values))[0];
 
 describe("a bank statement", () => {
+  it("finds a transfer that somebody records while it is imported", async () => {
+    const waiting =
+      "SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()";
+    const gift = { day: "2010-02-02", cents: 1_000, text: paymentReference, bankReference: "MEANWHILE-1" };
+    const [donor] = await opened.database.query("INSERT INTO donor (kind) VALUES ('PERSON') RETURNING id");
+    const { answer } = await opened.database.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO donation (campaign_id, donor_id, amount_cents, channel, external_reference, state, received_on)
+         VALUES ($1, $2, 1000, 'BANK_TRANSFER', 'MEANWHILE-1', 'RECEIVED', '2010-02-01')`,
+        [campaignId, donor.id],
+      );
+      const answer = importFile([gift], "MEANWHILE");
+      while ((await row(waiting)).count === 0) await delay(20);
+      return { answer };
+    });
+    expect(await answer).toMatchObject({ data: { reconciledCount: 1 } });
+    expect(
+      await row("SELECT count(*)::int AS count FROM donation WHERE external_reference = 'MEANWHILE-1'"),
+    ).toEqual({ count: 1 });
+  });
+
   it("is imported once when twelve import it at once", async () => {
     const donations = await Promise.all(Array.from({ length: 5 }, () => record()));
     const movements = donations.map(({ externalReference }) => ({
