@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
+import { whileTimeRemains } from "../../support/model/while-time-remains.js";
 import { query } from "../../support/postgres.js";
 import { brokenLaws } from "../../support/traffic.js";
 import { laws } from "./laws.js";
@@ -48,15 +49,18 @@ describe("a Civic Center", () => {
       size: "max",
     });
     await fc.assert(
-      fc.asyncProperty(steps, async (commands) => {
-        const real = await newCenter();
-        const model = new CivicModel();
-        for (const step of opening) await step.run(model, real);
-        await fc.asyncModelRun(() => ({ model, real }), commands);
-        expect(await places(real.centerId)).toEqual(placesInModel(model));
-        expect(await brokenLaws(civic.databaseUrl, laws)).toEqual({});
-      }),
-      { numRuns: 30, endOnFailure: true, interruptAfterTimeLimit: 15_000 },
+      fc.asyncProperty(
+        steps,
+        whileTimeRemains(async (commands) => {
+          const real = await newCenter();
+          const model = new CivicModel();
+          for (const step of opening) await step.run(model, real);
+          await fc.asyncModelRun(() => ({ model, real }), commands);
+          expect(await places(real.centerId)).toEqual(placesInModel(model));
+          expect(await brokenLaws(civic.databaseUrl, laws)).toEqual({});
+        }, 15),
+      ),
+      { numRuns: 30, endOnFailure: true },
     );
   }, 120_000);
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { communityLabsSubgraph } from "../../../subgraphs/community-labs/subgraph.js";
 import { Client } from "../../support/client.js";
+import { whileTimeRemains } from "../../support/model/while-time-remains.js";
 import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
 import { brokenLaws } from "../../support/traffic.js";
 import { activePact, openLab, person } from "./daily-work.js";
@@ -39,18 +40,18 @@ async function run(commands: Iterable<fc.AsyncCommand<LabsModel, Labs>>): Promis
   expect(await brokenLaws(subgraph.databaseUrl, laws)).toEqual({});
 }
 
-const bounds = { numRuns: 8, endOnFailure: true };
+const bounds = { numRuns: 6, endOnFailure: true };
 const commands = (steps: fc.Arbitrary<fc.AsyncCommand<LabsModel, Labs>>[], maxCommands: number) =>
   fc.commands(steps, { maxCommands, size: "max" });
 
 describe("the labs do what their model says, whatever is done in whatever order, and their laws hold:", () => {
   it("pacts", async () => {
     const steps = commands([...pactSteps, ...progressSteps], 100);
-    await fc.assert(fc.asyncProperty(steps, run), bounds);
+    await fc.assert(fc.asyncProperty(steps, whileTimeRemains(run)), bounds);
   }, 120_000);
 
   it("labs and what comes of them", async () => {
     const steps = commands([...labSteps, ...initiativeSteps], 70);
-    await fc.assert(fc.asyncProperty(steps, run), bounds);
+    await fc.assert(fc.asyncProperty(steps, whileTimeRemains(run)), bounds);
   }, 120_000);
 });

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { whileTimeRemains } from "../../support/model/while-time-remains.js";
 import { brokenLaws } from "../../support/traffic.js";
 import { laws } from "./laws.js";
 import { compareStates } from "./model/compare-states.js";
@@ -21,12 +22,15 @@ describe("the charity", () => {
       size: "max",
     });
     await fc.assert(
-      fc.asyncProperty(steps, async (commands) => {
-        const { model, charity } = await openCharity(room);
-        await fc.asyncModelRun(() => ({ model, real: charity }), commands);
-        await compareStates(model, charity);
-        expect(await brokenLaws(room.databaseUrl, laws)).toEqual({});
-      }),
+      fc.asyncProperty(
+        steps,
+        whileTimeRemains(async (commands) => {
+          const { model, charity } = await openCharity(room);
+          await fc.asyncModelRun(() => ({ model, real: charity }), commands);
+          await compareStates(model, charity);
+          expect(await brokenLaws(room.databaseUrl, laws)).toEqual({});
+        }),
+      ),
       { numRuns: 10, unbiased: true, endOnFailure: true },
     );
   }, 120_000);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { readMoneyFlow } from "../../../subgraphs/fundraising/transparency/money-flow.js";
+import { whileTimeRemains } from "../../support/model/while-time-remains.js";
 import { brokenLaws } from "../../support/traffic.js";
 import { ownIban } from "./bank-files.js";
 import { laws } from "./laws.js";
@@ -115,14 +116,17 @@ async function begin(books: Books): Promise<void> {
 
 it("every operation ends as the model says, and the partner's laws hold after each run", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 120, size: "max" }), async (run) => {
-      const books = new Books(await funds());
-      await begin(books);
-      await fc.asyncModelRun(() => ({ model: books, real: opened.client }), run);
-      await expectBooksToAgree(books);
-      await expectTransparencyToAgree(books);
-      expect(await brokenLaws(opened.databaseUrl, laws)).toEqual({});
-    }),
-    { numRuns: 12, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: false },
+    fc.asyncProperty(
+      fc.commands(commands, { maxCommands: 120, size: "max" }),
+      whileTimeRemains(async (run) => {
+        const books = new Books(await funds());
+        await begin(books);
+        await fc.asyncModelRun(() => ({ model: books, real: opened.client }), run);
+        await expectBooksToAgree(books);
+        await expectTransparencyToAgree(books);
+        expect(await brokenLaws(opened.databaseUrl, laws)).toEqual({});
+      }),
+    ),
+    { numRuns: 12, endOnFailure: true },
   );
 }, 180_000);
