@@ -1,5 +1,6 @@
 import type { EntityManager } from "typeorm";
 import { badInput } from "../../../shared/errors.js";
+import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { dropDraft } from "./draft.js";
@@ -30,8 +31,8 @@ export async function endPact(
   const began = pact.signedOn ?? pact.proposedOn;
   if (endedOn < began) {
     throw badInput("input.endedOn", {
-      en: `The pact began on ${began}: it can't have ended before that.`,
-      it: `Il patto è iniziato il ${began}: non può essere finito prima.`,
+      en: `The pact began on ${dayInWords(began, "en")}: it can't have ended before that.`,
+      it: `Il patto è iniziato il ${dayInWords(began, "it")}: non può essere finito prima.`,
     });
   }
   await refuseBeforeLastDay(tx, pactId, endedOn, "input.endedOn");
