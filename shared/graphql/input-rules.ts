@@ -110,6 +110,24 @@ export function Rule(
   return ValidateBy({ name, validator }, says(sentence));
 }
 
+/**
+ * Either of two optional fields, and not both. It stands on a field that is always there, since a field that is left out
+ * is not looked at; the refusal names the first of the two.
+ */
+export function EitherOf(first: string, second: string): PropertyDecorator {
+  const validator = {
+    validate: (_: unknown, given?: ValidationArguments) => {
+      const input = given!.object as Record<string, unknown>;
+      return (input[first] == null) !== (input[second] == null);
+    },
+  };
+  const sentence = {
+    en: `must be given, or else ${second}, and not both`,
+    it: `va indicato, oppure ${second}, e non entrambi`,
+  };
+  return ValidateBy({ name: "eitherOf", validator }, says(sentence, { context: { argument: first } }));
+}
+
 /** One thing wrong with an input: where, and why. */
 export interface Violation {
   argument: string;
@@ -134,12 +152,14 @@ export async function checkInput(input: unknown): Promise<void> {
 }
 
 function violationsOf(errors: readonly ValidationError[], prefix: string): Violation[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const argument = `${prefix}${property}`;
-    const messages = new Set(Object.values(constraints));
+  return errors.flatMap(({ property, constraints = {}, contexts = {}, children = [] }) => {
+    const byMessage = new Map(Object.entries(constraints).map(([rule, message]) => [message, rule]));
     return [
-      ...[...messages].map((message) => ({ argument, message })),
-      ...violationsOf(children, `${argument}.`),
+      ...[...byMessage].map(([message, rule]) => ({
+        argument: `${prefix}${contexts[rule]?.argument ?? property}`,
+        message,
+      })),
+      ...violationsOf(children, `${prefix}${property}.`),
     ];
   });
 }

@@ -3,6 +3,7 @@ import "typeorm";
 import {
   Between,
   checkInput,
+  EitherOf,
   Euros,
   IstatCode,
   ListOf,
@@ -16,6 +17,13 @@ import { speaking } from "../../shared/language/language.js";
 class Line {
   @Between(1, 10)
   quantity!: number;
+}
+
+class PaidInput {
+  @EitherOf("cash", "card")
+  amount = 1;
+  cash?: boolean | null;
+  card?: boolean | null;
 }
 
 class OrderInput extends MutationInput {
@@ -75,5 +83,21 @@ describe("an input's rules", () => {
     await expect(speaking("it", () => check({ name: "", pairs: 1 }))).rejects.toThrow(
       "input.name: non può essere vuoto; input.pairs: deve essere pari.",
     );
+  });
+});
+
+describe("either of two fields", () => {
+  const paid = (fields: Partial<PaidInput>) => checkInput(Object.assign(new PaidInput(), fields));
+
+  it("is enough", async () => {
+    await paid({ cash: true });
+    await paid({ card: true, cash: null });
+  });
+
+  it.each([{}, { cash: true, card: true }])("is named where it is %j", async (fields) => {
+    await expect(paid(fields)).rejects.toMatchObject({
+      message: "cash: must be given, or else card, and not both.",
+      extensions: { argument: "cash" },
+    });
   });
 });

@@ -79,7 +79,7 @@ async function importWithin(client: PoolClient, options: ImportOptions): Promise
   await compare(client, sheet, present);
   await checkOnce(client, sheet, present);
   const writer = new LineWriter(client, sheet, present, options.explanations);
-  await writer.write(read.lastLine, (share) => progress.share("writing", share));
+  await writer.write(read.lastLine, (share) => progress.share(dryRun ? "trying" : "writing", share));
   const result = await resultOf(client, options);
   const written = !dryRun && (keepGood || result.badLines === 0);
   return { ...result, ignored: read.headings?.ignored ?? [], written };

@@ -3,6 +3,7 @@ import { inLanguage, type Sentence } from "../../language/language.js";
 const stages = {
   reading: { en: "Reading the file", it: "Lettura del file" },
   checking: { en: "Checking the lines", it: "Controllo delle righe" },
+  trying: { en: "Trying it out", it: "Prova" },
   writing: { en: "Writing", it: "Scrittura" },
 } satisfies Record<string, Sentence>;
 

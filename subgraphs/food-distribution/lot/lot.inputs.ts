@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Between, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
+import { Between, EitherOf, Nested, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
@@ -27,17 +27,7 @@ export class NewProductInput {
 @InputType({ description: "Food that comes in (carico di un lotto)." })
 export class ReceiveLotInput extends DatedInput {
   @Field(() => ID, { description: "Where it comes in (punto di distribuzione)." })
-  @Rule(
-    "oneProduct",
-    {
-      en: "needs beside it either productId or product, not both",
-      it: "richiede anche productId oppure product, non entrambi",
-    },
-    (_, lot) => {
-      const { productId, product } = lot as ReceiveLotInput;
-      return (productId == null) !== (product == null);
-    },
-  )
+  @EitherOf("productId", "product")
   pointId!: string;
 
   @Field(() => ID, { nullable: true, description: "Of what (prodotto), where it is known." })

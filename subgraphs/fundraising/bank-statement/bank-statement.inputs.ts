@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { Rule } from "../../../shared/graphql/input-rules.js";
+import { EitherOf } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { Iban } from "../bank-account/bank-account.inputs.js";
 import { BankStatementFormat } from "./bank-statement.js";
@@ -7,17 +7,7 @@ import { BankStatementFormat } from "./bank-statement.js";
 @InputType({ description: "A bank's file (estratto conto da importare)." })
 export class ImportBankStatementInput extends MutationInput {
   @Field(() => BankStatementFormat, { description: "How it is written (formato)." })
-  @Rule(
-    "oneContent",
-    {
-      en: "needs the file as `text` or as `base64`, one of them",
-      it: "richiede il file come `text` o `base64`, uno solo",
-    },
-    (_, input) => {
-      const { text, base64 } = input as ImportBankStatementInput;
-      return (text == null) !== (base64 == null);
-    },
-  )
+  @EitherOf("text", "base64")
   format!: BankStatementFormat;
 
   @Field(() => String, { nullable: true, description: "The file's text (testo)." })

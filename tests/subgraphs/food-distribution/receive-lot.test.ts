@@ -106,7 +106,7 @@ describe("receiveLot", () => {
       "input.at",
       /is in the future or before 2000/,
     ],
-    ["no product", { productId: null }, "input.pointId", /either productId or product/],
+    ["no product", { productId: null }, "input.productId", /must be given, or else product/],
     [
       "a product without a name",
       { productId: null, product: { name: " ", category: "SUGAR", unitGrams: 1 } },

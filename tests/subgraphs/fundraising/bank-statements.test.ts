@@ -238,7 +238,7 @@ describe("importBankStatement", () => {
     });
     const both = { format: "CSV", text: "", base64: "", iban: ownIban };
     expect((await opened.client.refused("importBankStatement", both)).extensions).toMatchObject({
-      argument: "input.format",
+      argument: "input.text",
     });
   });
 
