@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { uncounted } from "../database/statement-count.js";
 import type { Logger } from "../server/log.js";
 import { inTransaction } from "./use-case.js";
 
@@ -35,10 +36,12 @@ export function startJobs(database: DataSource, jobs: readonly Job[], log: Logge
 
 async function runJob(database: DataSource, { name, run }: Job, log: Logger): Promise<void> {
   try {
-    await inTransaction(database, async (tx) => {
-      await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
-      await run(tx);
-    });
+    await uncounted(() =>
+      inTransaction(database, async (tx) => {
+        await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
+        await run(tx);
+      }),
+    );
   } catch (error) {
     log.error({ job: name, err: error }, "a job failed");
   }

@@ -191,7 +191,7 @@ describe("refuses in one sentence", () => {
   test("a subgraph that doesn't exist", async () => {
     const command = [join(projectRoot, "dist", "cli", "legami.js"), "subgraph", "parish"];
     expect(await refusal({ command, env: { LC_ALL: "en" } })).toContain(
-      '(1):\nThere is no partner "parish": the partners are civic-center, community-labs, food-distribution, fundraising, territory.\n',
+      '(1):\nThere is no subgraph "parish": the subgraphs are civic-center, community-labs, food-distribution, fundraising, territory.\n',
     );
   });
 });
