@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pipeline } from "node:stream/promises";
-import { inLanguage, preferredLanguage, speaking } from "../../shared/language/language.js";
+import { preferredLanguage } from "../../shared/language/language.js";
 import { Refusal } from "../../shared/server/graphql-request.js";
 import type { Logger } from "../../shared/server/log.js";
 import type { Page } from "../../shared/server/router.js";
@@ -89,7 +89,7 @@ function nothingHere(): Refusal {
 
 function refusal({ code }: PartnerFailure, partner: string, acceptLanguage: string | undefined): Refusal {
   const language = preferredLanguage(acceptLanguage);
-  const message = speaking(language, () => inLanguage(outageSentences[code](partner)));
+  const message = outageSentences[code](partner)[language];
   const headers = { "retry-after": "5", "content-language": language, vary: "accept-language" };
   return new Refusal(503, message, headers, code, { partner });
 }

@@ -7,6 +7,7 @@ import type {
 } from "typeorm";
 import { snakeCase } from "../database/data-source.js";
 import { DomainError } from "../errors.js";
+import { capitalized } from "../language/capitalized.js";
 import { inEach, type Language, type Sentence } from "../language/language.js";
 import { lockRecord, type Noun } from "./record.js";
 
@@ -98,8 +99,4 @@ export class StateMachine<State extends string, Entity extends ObjectLiteral & {
     const where = { [column.propertyName]: record[column.propertyName] } as FindOptionsWhere<Entity>;
     await tx.update(this.entity, where, changes);
   }
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

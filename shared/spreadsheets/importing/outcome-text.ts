@@ -1,3 +1,4 @@
+import { capitalized } from "../../language/capitalized.js";
 import { inLanguage, type Language, type Sentence, spokenLanguage } from "../../language/language.js";
 import type { Sheet } from "../sheet.js";
 import type { ImportOutcome } from "./import-sheet.js";
@@ -54,8 +55,4 @@ const locales: Record<Language, string> = { en: "en-GB", it: "it-IT" };
 
 function number(value: number): string {
   return value.toLocaleString(locales[spokenLanguage()]);
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
