@@ -3,12 +3,17 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { ApolloGateway, type SupergraphManager } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
+import { callersOnly } from "../shared/auth/acting-of.js";
+import { GatewayKeys, gatewayKeysPath } from "../shared/auth/gateway-keys.js";
+import { type TokenRules, TokenVerifier } from "../shared/auth/token-verifier.js";
 import type { Config } from "../shared/config.js";
 import { partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
 import { type RunningServer, serveGraphQL } from "../shared/server/http-server.js";
 import type { Logger } from "../shared/server/log.js";
+import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
+import { plainSupergraph } from "./access/plain-supergraph.js";
 import { formatError } from "./execution/format-error.js";
 import { OutageBoundary } from "./execution/outage-boundary.js";
 import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
@@ -29,6 +34,10 @@ export interface GatewayOptions {
   port: number;
   /** A file to serve, or the partners whose schemas to compose. */
   supergraph: { path: string } | { partners: Partner[] };
+  /** Whose tokens are accepted. */
+  tokens: TokenRules;
+  /** What the gateway shows partners that it is the gateway. */
+  keys: GatewayKeys;
   log: Logger;
   /** Milliseconds that a partner may take for one request; 10,000 by default. */
   partnerTimeout?: number;
@@ -40,9 +49,12 @@ export interface GatewayOptions {
 }
 
 /** The gateway's part of the configuration, with the partners' committed schemas. */
-export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "port" | "supergraph"> {
-  const { host, port, supergraphPath, partners } = config;
-  if (supergraphPath !== undefined) return { host, port, supergraph: { path: supergraphPath } };
+export function gatewayOptions(
+  config: Config,
+): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys"> {
+  const { host, port, supergraphPath, partners, oidc: tokens } = config;
+  const fixed = { host, port, tokens, keys: new GatewayKeys(config.dataDir) };
+  if (supergraphPath !== undefined) return { ...fixed, supergraph: { path: supergraphPath } };
   const withSnapshots = partnerNames.map((name): Partner => {
     const snapshot = join(projectRoot, "subgraphs", name, "schema.graphql");
     return {
@@ -51,7 +63,7 @@ export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "p
       snapshot: existsSync(snapshot) ? readFileSync(snapshot, "utf8") : undefined,
     };
   });
-  return { host, port, supergraph: { partners: withSnapshots } };
+  return { ...fixed, supergraph: { partners: withSnapshots } };
 }
 
 /**
@@ -59,9 +71,17 @@ export function gatewayOptions(config: Config): Pick<GatewayOptions, "host" | "p
  * @throws StartError when the port or the supergraph file can't be had
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningServer> {
-  const { host, port, log, stopping, questions = join(projectRoot, "examples/questions") } = options;
+  const {
+    host,
+    port,
+    log,
+    stopping,
+    tokens,
+    keys,
+    questions = join(projectRoot, "examples/questions"),
+  } = options;
   const { partnerTimeout: timeout = 10_000 } = options;
-  const transport = new PartnerTransport();
+  const transport = new PartnerTransport(keys);
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
   const gateway = apolloGateway(options, transport, source);
@@ -80,9 +100,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     const running = await serveGraphQL({
       server,
       context: async (request) => ({ forward: forwarded(request) }),
+      actingOf: callersOnly(new TokenVerifier(tokens)),
       ready: async () => source.readiness(),
       pages: {
         ...explorerPages(questions),
+        [gatewayKeysPath]: async (request, response) =>
+          sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
         "/*": partnerPages({ addressOf: (name) => addresses.get(name), transport, timeout, log }),
       },
       host,
@@ -114,7 +137,8 @@ function apolloGateway(options: GatewayOptions, transport: PartnerTransport, sou
   const { log, partnerTimeout: timeout = 10_000 } = options;
   const manager: SupergraphManager = {
     async initialize({ update }) {
-      return { supergraphSdl: await source.start(update), cleanup: async () => source.stop() };
+      const first = await source.start((supergraphSdl) => update(plainSupergraph(supergraphSdl)));
+      return { supergraphSdl: plainSupergraph(first), cleanup: async () => source.stop() };
     },
   };
   const boundary = new OutageBoundary();

@@ -25,6 +25,14 @@ const identityKey = makeValidator((input: string) => {
   return input;
 });
 
+const webAddress = makeValidator((input: string) => {
+  const { protocol, hostname } = new URL(input);
+  const local = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
+  if (protocol !== "https:" && !(protocol === "http:" && (local || process.env.NODE_ENV !== "production")))
+    throw new Error("it must begin with https://");
+  return input;
+});
+
 /** Every environment variable that Legami reads, with its default and meaning: the README's table is checked against it. */
 export const settings = {
   PORT: port({
@@ -48,6 +56,15 @@ export const settings = {
   SUPERGRAPH_PATH: str({
     default: undefined,
     desc: "The gateway serves this supergraph file instead of composing the subgraphs' schemas.",
+  }),
+  OIDC_ISSUER: webAddress({
+    default: undefined,
+    desc: "The OpenID provider whose tokens are accepted, exactly as its discovery document names it. Default: the one for trying things out that `npm start` runs, at `PORT` + 50.",
+  }),
+  OIDC_AUDIENCE: str({ default: "legami", desc: "For whom a token must be made (its `aud`)." }),
+  GATEWAY_KEYS_URL: webAddress({
+    default: undefined,
+    desc: "Where a subgraph reads the keys of the gateway that may ask it for entities: `https://<gateway>/.well-known/legami-gateway-keys.json`. Default: the data folder that both share.",
   }),
   LOG_LEVEL: str({
     choices: ["silent", "error", "warn", "info", "debug"],
@@ -95,6 +112,17 @@ export interface Config {
   showCost: boolean;
   /** Absolute path. */
   supergraphPath: string | undefined;
+  oidc: {
+    /** The OpenID provider's own name for itself: an address. */
+    issuer: string;
+    audience: string;
+    /** Whether it is the embedded one, which is for trying things out alone. */
+    embedded: boolean;
+    /** Where the embedded one listens. */
+    port: number;
+  };
+  /** Where the gateway's public keys are; undefined means in the data folder. */
+  gatewayKeysUrl: string | undefined;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   partners: Record<PartnerName, PartnerConfig>;
 }
@@ -139,6 +167,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     demoScale: env.LEGAMI_DEMO_SCALE,
     showCost: env.LEGAMI_SHOW_COST,
     supergraphPath: env.SUPERGRAPH_PATH === undefined ? undefined : resolve(env.SUPERGRAPH_PATH),
+    oidc: {
+      issuer: env.OIDC_ISSUER ?? `http://127.0.0.1:${env.PORT + 50}`,
+      audience: env.OIDC_AUDIENCE,
+      embedded: env.OIDC_ISSUER === undefined,
+      port: env.PORT + 50,
+    },
+    gatewayKeysUrl: env.GATEWAY_KEYS_URL,
     logLevel: env.LOG_LEVEL,
     partners: Object.fromEntries(
       partnerNames.map((name, index) => [name, partnerConfig(name, index)]),

@@ -32,7 +32,12 @@ export class PartnerDataSource implements GraphQLDataSource {
     const { query, variables, operationName } = request;
     const { forward = {} } = context as Partial<GatewayContext>;
     try {
-      const answer = await transport.post(url, { query, variables, operationName }, forward, timeout);
+      const answer = await transport.post(
+        { name, url },
+        { query, variables, operationName },
+        forward,
+        timeout,
+      );
       const response = readAnswer(answer, variables?.representations, name);
       this.noteSuccess();
       return response;

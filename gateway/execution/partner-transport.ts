@@ -1,4 +1,6 @@
 import { Agent, type Dispatcher, request } from "undici";
+import { credentialHeader, signCredential } from "../../shared/auth/gateway-credential.js";
+import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
 
 /** Why a partner gave no answer that could be used. `detail` is for the log: it may name addresses. */
 export class PartnerFailure extends Error {
@@ -24,8 +26,14 @@ const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 export class PartnerTransport {
   private readonly agent: Agent;
 
-  /** @param connections at most so many to each partner */
-  constructor(connections = 128) {
+  /**
+   * @param keys with what it shows partners that it is the gateway
+   * @param connections at most so many to each partner
+   */
+  constructor(
+    private readonly keys: Pick<GatewayKeys, "signingKey">,
+    connections = 128,
+  ) {
     this.agent = new Agent({ connections, connect: { timeout: 3000 } });
   }
 
@@ -36,13 +44,14 @@ export class PartnerTransport {
    * @throws PartnerFailure
    */
   async post(
-    url: string,
+    { name, url }: { name: string; url: string },
     body: GraphQLBody,
     headers: Record<string, string>,
     timeout: number,
   ): Promise<Answer> {
     const signal = AbortSignal.timeout(timeout);
-    const send = () => this.send(url, JSON.stringify(body), headers, signal);
+    const text = JSON.stringify(body);
+    const send = async () => this.send(url, text, await this.signed(name, text, headers), signal);
     try {
       const { statusCode, text } = await send().catch((error) => {
         if (brokenConnection.has(error.code) && !body.query?.startsWith("mutation")) return send();
@@ -81,6 +90,12 @@ export class PartnerTransport {
         throw new PartnerFailure("TIMEOUT", `no answer within ${timeout} ms`);
       throw unavailable(message);
     }
+  }
+
+  /** A credential is good for once, so that a request that is sent again has another. */
+  private async signed(partner: string, body: string, headers: Record<string, string>) {
+    const vouched = { partner, body, authorization: headers.authorization };
+    return { ...headers, [credentialHeader]: await signCredential(vouched, await this.keys.signingKey()) };
   }
 
   private async send(url: string, body: string, headers: Record<string, string>, signal: AbortSignal) {

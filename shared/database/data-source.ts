@@ -1,6 +1,8 @@
 import pg from "pg";
 import { DataSource, type DataSourceOptions, DefaultNamingStrategy, type Logger } from "typeorm";
+import type { Caller } from "../auth/caller.js";
 import { StartError } from "../start-error.js";
+import { refuseUserAboveRowRules, tellConnections } from "./row-rules.js";
 
 /** A calendar day stays the string that PostgreSQL sends: a `Date` would shift it by the time zone. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value);
@@ -28,6 +30,8 @@ export interface DatabaseOptions {
   entities: NonNullable<DataSourceOptions["entities"]>;
   migrations: NonNullable<DataSourceOptions["migrations"]>;
   logger?: Logger;
+  /** For whom connections work while nobody is being answered: nobody, unless a program works as the partner. */
+  otherwise?: Caller;
 }
 
 /**
@@ -40,6 +44,7 @@ export async function openDatabase({
   entities,
   migrations,
   logger,
+  otherwise,
 }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
     type: "postgres",
@@ -58,8 +63,14 @@ export async function openDatabase({
     extra: { statement_timeout: 30_000, lock_timeout: 25_000, idleTimeoutMillis: 10_000 },
   });
   try {
-    return await database.initialize();
+    await database.initialize();
   } catch (error) {
     throw new StartError(`The database of ${name} can't be opened: ${(error as Error).message}.`);
   }
+  tellConnections(database, otherwise);
+  await refuseUserAboveRowRules(database, name).catch(async (error) => {
+    await database.destroy();
+    throw error;
+  });
+  return database;
 }

@@ -1,7 +1,10 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
-import { type GraphQLSchema, parse } from "graphql";
+import { type GraphQLSchema, parse, print } from "graphql";
 import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import type { AccessTable } from "../auth/access-table.js";
+import { applyAccess } from "../auth/apply-access.js";
+import { enforceAccess } from "../auth/enforce-access.js";
 import { checkInput } from "./input-rules.js";
 
 /** Finds what a representation (`{ __typename, …key fields }`) stands for; null where there is no such thing. */
@@ -13,11 +16,13 @@ export interface FederatedSchemaOptions<Context> {
   orphanedTypes?: NonNullable<BuildSchemaOptions["orphanedTypes"]>;
   /** How each entity of this subgraph is found by its key, by type name. */
   references: Record<string, ReferenceResolver<Context>>;
+  /** Who may read each field. */
+  access: AccessTable;
 }
 
 const federation = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires"]
+  import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes"]
 )`;
 
 /**
@@ -32,10 +37,11 @@ export async function buildFederatedSchema<Context>(
   for (const [typeName, find] of Object.entries(options.references)) {
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: settled(find) as never };
   }
-  const sdl = `${sdlOf(schema)}\n`;
+  const sdl = sdlOf(schema, options.access);
   const federated = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
   // The gateway compares what a partner serves with the committed snapshot: word for word the same, it has no work.
   federated.getQueryType()!.getFields()._service!.resolve = () => ({ sdl });
+  enforceAccess(federated);
   return federated;
 }
 
@@ -43,7 +49,7 @@ export async function buildFederatedSchema<Context>(
 export async function printFederatedSchema<Context>(
   options: FederatedSchemaOptions<Context>,
 ): Promise<string> {
-  return `${sdlOf(await buildPlainSchema(options))}\n`;
+  return sdlOf(await buildPlainSchema(options), options.access);
 }
 
 async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
@@ -55,8 +61,9 @@ async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: Fede
   return schema;
 }
 
-function sdlOf(schema: GraphQLSchema): string {
-  return `${federation}\n\n${withoutSchemaDefinition(printSchemaWithDirectives(schema))}`;
+function sdlOf(schema: GraphQLSchema, access: AccessTable): string {
+  const document = parse(withoutSchemaDefinition(printSchemaWithDirectives(schema)));
+  return `${federation}\n\n${print(applyAccess(document, access))}\n`;
 }
 
 /** Federation names the root type itself. */

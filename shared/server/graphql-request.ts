@@ -20,22 +20,31 @@ export class Refusal extends Error {
 
 const bodyLimit = 1_048_576;
 
+export interface ReceivedRequest {
+  /** In the shape that Apollo Server takes. */
+  httpGraphQLRequest: HTTPGraphQLRequest;
+  /** Its body as it came; empty for a GET. */
+  text: string;
+}
+
 /**
- * Reads what a client sent to `/graphql`, in the shape that Apollo Server takes.
+ * Reads what a client sent to `/graphql`.
  * @throws Refusal with 400, 405, 413 or 415
  */
-export async function readGraphQLRequest(request: IncomingMessage): Promise<HTTPGraphQLRequest> {
+export async function readGraphQLRequest(request: IncomingMessage): Promise<ReceivedRequest> {
   const { method = "", url = "" } = request;
   if (method !== "GET" && method !== "POST") {
     throw new Refusal(405, "GraphQL is asked with GET or POST.", { allow: "GET, POST, OPTIONS" });
   }
   const question = url.indexOf("?");
-  return {
+  const text = method === "POST" ? await readText(request) : "";
+  const httpGraphQLRequest = {
     method,
     headers: headerMap(request),
     search: question === -1 ? "" : url.slice(question),
-    body: method === "POST" ? await readJson(request) : undefined,
+    body: method === "POST" ? parseJson(text) : undefined,
   };
+  return { httpGraphQLRequest, text };
 }
 
 function headerMap(request: IncomingMessage): HeaderMap {
@@ -59,7 +68,7 @@ function cannotBeForged({ headers }: IncomingMessage): boolean {
   return headers.cookie === undefined && headers.origin === undefined && headers.referer === undefined;
 }
 
-async function readJson(request: IncomingMessage): Promise<unknown> {
+async function readText(request: IncomingMessage): Promise<string> {
   refuseOtherMediaTypes(request);
   const length = request.headers["content-length"] ?? null;
   const body = await readBody(request, { limit: bodyLimit, length, encoding: "utf-8" }).catch((error) => {
@@ -67,6 +76,10 @@ async function readJson(request: IncomingMessage): Promise<unknown> {
     throw new Refusal(413, `The request's body is larger than ${bodyLimit / 1024} KB.`);
   });
   if (body === "") throw new Refusal(400, "The request has no body.");
+  return body;
+}
+
+function parseJson(body: string): unknown {
   try {
     return JSON.parse(body);
   } catch {

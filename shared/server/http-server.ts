@@ -6,6 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { Acting } from "../auth/acting.js";
 import { StartError } from "../start-error.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
 import type { Logger } from "./log.js";
@@ -16,6 +17,11 @@ export interface ServeOptions<C extends BaseContext> {
   server: ApolloServer<C>;
   /** Called once a request. */
   context: (request: IncomingMessage) => Promise<C>;
+  /**
+   * For whom a request is answered; called once a request, with its body as it came.
+   * @throws Refusal where the request shows a token or credential that is no good
+   */
+  actingOf: (request: IncomingMessage, body: string) => Promise<Acting>;
   /** `/ready` answers 200 only when true, else 503. */
   ready: () => Promise<boolean | Readiness>;
   host: string;

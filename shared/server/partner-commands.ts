@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { DataSource } from "typeorm";
+import { thePartner } from "../auth/caller.js";
 import { readConfig } from "../config.js";
 import { speakingCommand } from "../language/commander-language.js";
 import { inLanguage, type Sentence, speaking, spokenLanguage } from "../language/language.js";
@@ -58,6 +59,7 @@ async function onDatabase<Context extends object, Result>(
   const opened = openPartnerDatabase(subgraph, {
     config: readConfig(),
     log: createLog(subgraph.name, "error"),
+    otherwise: thePartner,
     stopping: stopping.signal,
   });
   // What was not committed is undone; embedded PostgreSQL is left in order.

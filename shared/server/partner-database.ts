@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource, Logger as QueryLogger } from "typeorm";
+import { asThePartner } from "../auth/acting.js";
+import type { Caller } from "../auth/caller.js";
 import type { Config } from "../config.js";
 import { openDatabase } from "../database/data-source.js";
 import { joinEmbeddedPostgres } from "../database/embedded-postgres.js";
@@ -19,6 +21,8 @@ export interface PartnerDatabaseOptions {
   config: Config;
   log: Logger;
   queryLogger?: QueryLogger;
+  /** For whom it works while nobody is being answered. */
+  otherwise?: Caller;
   /** Gives up an opening that still fills in demo data. */
   stopping?: AbortSignal | undefined;
 }
@@ -29,7 +33,7 @@ export interface PartnerDatabaseOptions {
  */
 export async function openPartnerDatabase<Context extends object>(
   subgraph: Subgraph<Context>,
-  { config, log, queryLogger, stopping }: PartnerDatabaseOptions,
+  { config, log, queryLogger, otherwise, stopping }: PartnerDatabaseOptions,
 ): Promise<PartnerDatabase> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -37,10 +41,15 @@ export async function openPartnerDatabase<Context extends object>(
   };
   try {
     const url = await databaseUrl(subgraph, config, log, closers);
-    const database = await openDatabase({ ...subgraph, url, ...(queryLogger && { logger: queryLogger }) });
+    const database = await openDatabase({
+      ...subgraph,
+      url,
+      ...(queryLogger && { logger: queryLogger }),
+      ...(otherwise && { otherwise }),
+    });
     // A fill that still runs is one transaction: PostgreSQL undoes it when we go.
     closers.push(() => Promise.race([database.destroy(), delay(1_000)]));
-    await Promise.race([prepare(subgraph, database, config), aborted(stopping)]);
+    await Promise.race([asThePartner(() => prepare(subgraph, database, config)), aborted(stopping)]);
     return { database, close };
   } catch (error) {
     await close();

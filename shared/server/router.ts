@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
+import { actingFor } from "../auth/acting.js";
 import { preferredLanguage, speaking } from "../language/language.js";
 import { answerType } from "./graphql-over-http.js";
 import { Refusal, readGraphQLRequest } from "./graphql-request.js";
@@ -37,7 +38,7 @@ export function router<C extends BaseContext>(options: ServeOptions<C>, closing:
       throw new Refusal(405, "This is read with GET.", { allow: "GET, HEAD, OPTIONS" });
     }
     if (path === "/health") return sendJson(response, 200, { status: "ok" });
-    if (path !== "/ready") return page?.(request, response);
+    if (path !== "/ready") return answerPage(options, page!, request, response);
     const readiness = closing() ? false : await options.ready();
     const details = typeof readiness === "boolean" ? { ready: readiness } : readiness;
     sendJson(response, details.ready ? 200 : 503, details);
@@ -56,7 +57,7 @@ function preflight({ headers }: IncomingMessage, response: ServerResponse): void
 }
 
 async function answerGraphQL<C extends BaseContext>(
-  { server, context }: ServeOptions<C>,
+  { server, context, actingOf }: ServeOptions<C>,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -64,14 +65,27 @@ async function answerGraphQL<C extends BaseContext>(
   if (answerType(request.headers.accept) === undefined) {
     throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
   }
-  const httpGraphQLRequest = await readGraphQLRequest(request);
+  const { httpGraphQLRequest, text } = await readGraphQLRequest(request);
   const language = preferredLanguage(request.headers["accept-language"]);
   response.setHeader("content-language", language);
-  response.setHeader("vary", "accept-language");
-  const answer = await speaking(language, () =>
-    server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),
+  response.setHeader("vary", "accept-language, authorization");
+  const answer = await speaking(language, async () =>
+    actingFor(await actingOf(request, text), () =>
+      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),
+    ),
   );
   await send(response, answer);
+}
+
+/** Pages are for whoever asks, too: what a token opens, they may show. */
+async function answerPage<C extends BaseContext>(
+  { actingOf }: ServeOptions<C>,
+  page: Page,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const language = preferredLanguage(request.headers["accept-language"]);
+  await speaking(language, async () => actingFor(await actingOf(request, ""), () => page(request, response)));
 }
 
 async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {

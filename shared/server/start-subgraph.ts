@@ -1,5 +1,9 @@
 import { ApolloServer } from "@apollo/server";
 import type { DataSource } from "typeorm";
+import { callersAndGateway } from "../auth/acting-of.js";
+import { CredentialVerifier } from "../auth/gateway-credential.js";
+import { gatewayKeySet } from "../auth/gateway-keys.js";
+import { TokenVerifier } from "../auth/token-verifier.js";
 import { type Config, readConfig } from "../config.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
@@ -87,6 +91,11 @@ export async function openSubgraph<Context extends object>(
     const running = await serveGraphQL<Context>({
       server,
       context: async () => subgraph.createContext(database, hash),
+      actingOf: callersAndGateway(
+        subgraph.name,
+        new TokenVerifier(config.oidc),
+        new CredentialVerifier(gatewayKeySet(config)),
+      ),
       ready: () => canAnswer(database),
       host: config.host,
       port: partner.port,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { EntityManager, MigrationInterface, QueryRunner } from "typeorm";
+import { currentCaller } from "../auth/acting.js";
 import { DomainError } from "../errors.js";
 import type { MutationInput } from "../graphql/mutation-input.js";
 import type { Job } from "./job.js";
@@ -21,6 +22,23 @@ export class IdempotencyKeys1800000000000 implements MigrationInterface {
 
   async down(db: QueryRunner): Promise<void> {
     await db.query("DROP TABLE idempotency_key");
+  }
+}
+
+/** A key is its caller's: nobody learns of another's, or takes it away, by guessing. */
+export class IdempotencyKeysByCaller1900000000001 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      ALTER TABLE idempotency_key ADD COLUMN caller text NOT NULL DEFAULT '';
+      ALTER TABLE idempotency_key DROP CONSTRAINT idempotency_key_pkey;
+      ALTER TABLE idempotency_key ADD PRIMARY KEY (caller, key);`);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query(`
+      ALTER TABLE idempotency_key DROP CONSTRAINT idempotency_key_pkey;
+      ALTER TABLE idempotency_key ADD PRIMARY KEY (key);
+      ALTER TABLE idempotency_key DROP COLUMN caller;`);
   }
 }
 
@@ -46,14 +64,16 @@ export async function once<Input extends MutationInput, Result extends Outcome>(
 ): Promise<Result> {
   if (idempotencyKey == null) return work(tx, input as Input);
   const hash = createHash("sha256").update(canonicalJson(input)).digest();
+  const caller = currentCaller().subject ?? "";
   const [claimed] = await tx.query(
-    `INSERT INTO idempotency_key (key, use_case, input_hash) VALUES ($1, $2, $3)
+    `INSERT INTO idempotency_key (caller, key, use_case, input_hash) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING key`,
-    [idempotencyKey, useCase, hash],
+    [caller, idempotencyKey, useCase, hash],
   );
-  if (claimed === undefined) return earlierOutcome(tx, idempotencyKey, useCase, hash);
+  if (claimed === undefined) return earlierOutcome(tx, [caller, idempotencyKey], useCase, hash);
   const outcome = await work(tx, input as Input);
-  await tx.query("UPDATE idempotency_key SET outcome = $2 WHERE key = $1", [
+  await tx.query("UPDATE idempotency_key SET outcome = $3 WHERE caller = $1 AND key = $2", [
+    caller,
     idempotencyKey,
     JSON.stringify(outcome),
   ]);
@@ -62,13 +82,14 @@ export async function once<Input extends MutationInput, Result extends Outcome>(
 
 async function earlierOutcome<Result>(
   tx: EntityManager,
-  key: string,
+  callersKey: readonly [caller: string, key: string],
   useCase: string,
   hash: Buffer,
 ): Promise<Result> {
-  const [done] = await tx.query("SELECT use_case, input_hash, outcome FROM idempotency_key WHERE key = $1", [
-    key,
-  ]);
+  const [done] = await tx.query(
+    "SELECT use_case, input_hash, outcome FROM idempotency_key WHERE caller = $1 AND key = $2",
+    [...callersKey],
+  );
   if (done?.use_case === useCase && hash.equals(done.input_hash)) return done.outcome;
   throw new DomainError(
     "CONFLICT",

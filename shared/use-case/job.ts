@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { asThePartner } from "../auth/acting.js";
 import { uncounted } from "../database/statement-count.js";
 import type { Logger } from "../server/log.js";
 import { inTransaction } from "./use-case.js";
@@ -37,10 +38,12 @@ export function startJobs(database: DataSource, jobs: readonly Job[], log: Logge
 async function runJob(database: DataSource, { name, run }: Job, log: Logger): Promise<void> {
   try {
     await uncounted(() =>
-      inTransaction(database, async (tx) => {
-        await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
-        await run(tx);
-      }),
+      asThePartner(() =>
+        inTransaction(database, async (tx) => {
+          await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
+          await run(tx);
+        }),
+      ),
     );
   } catch (error) {
     log.error({ job: name, err: error }, "a job failed");

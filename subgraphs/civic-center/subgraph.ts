@@ -1,7 +1,13 @@
+import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
-import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import {
+  forgetOldKeys,
+  IdempotencyKeys1800000000000,
+  IdempotencyKeysByCaller1900000000001,
+} from "../../shared/use-case/idempotency.js";
+import { access } from "./access.js";
 import { Activity } from "./activity/activity.js";
 import { ActivityResolver, ActivitySessionResolver, OfferResolver } from "./activity/activity.resolver.js";
 import { ActivityMutations } from "./activity/activity-mutations.resolver.js";
@@ -57,6 +63,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     ...civicLifeResolvers,
   ],
   orphanedTypes: [SocialDistrict],
+  access,
   references: {
     CivicCenter: ({ id }: CivicCenter, { loaders }) => loaders.civicCenterById.load(id),
     Venue: ({ id }: Venue, { loaders }) => loaders.venueById.load(id),
@@ -80,6 +87,8 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     DailyWork1800000000001,
     OwnReferences1800000000050,
     ModificationTimes1800000000090,
+    RowRules1900000000000,
+    IdempotencyKeysByCaller1900000000001,
   ],
   explanations,
   jobs: [forgetOldKeys],

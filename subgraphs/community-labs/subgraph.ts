@@ -1,5 +1,11 @@
+import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
-import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import {
+  forgetOldKeys,
+  IdempotencyKeys1800000000000,
+  IdempotencyKeysByCaller1900000000001,
+} from "../../shared/use-case/idempotency.js";
+import { access } from "./access.js";
 import { CommunityLab } from "./community-lab/community-lab.js";
 import { CommunityLabMutations } from "./community-lab/community-lab.mutations.js";
 import { CommunityLabResolver, LabMeetingResolver } from "./community-lab/community-lab.resolver.js";
@@ -87,6 +93,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     ...communityWorkResolvers,
   ],
   orphanedTypes: kindsOfInitiative,
+  access,
   references: {
     CommunityLab: ({ id }: CommunityLab, { loaders }) => loaders.labById.load(id),
     CommunityMaker: ({ id }: CommunityMaker, { loaders }) => loaders.makerById.load(id),
@@ -113,6 +120,8 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     PactReviews1800000000002,
     StateHistory1800000000003,
     OwnReferences1800000000050,
+    RowRules1900000000000,
+    IdempotencyKeysByCaller1900000000001,
   ],
   explanations,
   jobs: [closeDuePurchaseCycles, forgetOldKeys],

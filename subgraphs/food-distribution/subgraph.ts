@@ -1,7 +1,13 @@
+import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
-import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import {
+  forgetOldKeys,
+  IdempotencyKeys1800000000000,
+  IdempotencyKeysByCaller1900000000001,
+} from "../../shared/use-case/idempotency.js";
+import { access } from "./access.js";
 import { type Context, createContext } from "./context.js";
 import { Delivery } from "./delivery/delivery.js";
 import { DeliveryResolver } from "./delivery/delivery.resolver.js";
@@ -78,6 +84,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ...foodAidResolvers,
   ],
   orphanedTypes: [SocialDistrict],
+  access,
   references: {
     DistributionPoint: ({ id }: DistributionPoint, { loaders }) => loaders.pointById.load(id),
     Parcel: ({ code }: Parcel, { loaders }) => loaders.parcelByCode.load(code),
@@ -110,6 +117,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     LotsByProduct1800000000023,
     OwnReferences1800000000050,
     ModificationTimes1800000000090,
+    RowRules1900000000000,
+    IdempotencyKeysByCaller1900000000001,
   ],
   explanations,
   pages: (database) => ({ "/parcels/*": parcelLabelPage(database), ...hsdsPages(database, foodAidFeed) }),

@@ -1,6 +1,12 @@
+import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
-import { forgetOldKeys, IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import {
+  forgetOldKeys,
+  IdempotencyKeys1800000000000,
+  IdempotencyKeysByCaller1900000000001,
+} from "../../shared/use-case/idempotency.js";
+import { access } from "./access.js";
 import { BankAccount } from "./bank-account/bank-account.js";
 import { BankAccountResolver } from "./bank-account/bank-account.resolver.js";
 import { BankEntry } from "./bank-statement/bank-entry.js";
@@ -70,6 +76,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     ...fundingResolvers,
   ],
   orphanedTypes: [SocialDistrict],
+  access,
   references: {
     Fund: ({ id }: Fund, { loaders }) => loaders.fundById.load(id),
     Campaign: ({ id }: Campaign, { loaders }) => loaders.campaignById.load(id),
@@ -98,6 +105,8 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     AccountedWithinSetAside1800000000020,
     OwnReferences1800000000050,
     MoneyInOrder1800000000060,
+    RowRules1900000000000,
+    IdempotencyKeysByCaller1900000000001,
   ],
   explanations,
   jobs: [forgetOldKeys],

@@ -1,4 +1,5 @@
 import type { Subgraph } from "../../shared/server/subgraph.js";
+import { access } from "./access.js";
 import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Register1700000000005 } from "./migrations/1700000000005-register.js";
@@ -27,6 +28,7 @@ export const territorySubgraph: Subgraph<Context> = {
     ProjectResolver,
     ProjectRoleResolver,
   ],
+  access,
   references: {
     Municipality: ({ istatCode }: Municipality, { loaders }) => loaders.municipalityByCode.load(istatCode),
     SocialDistrict: ({ code }: SocialDistrict, { loaders }) => loaders.districtByCode.load(code),

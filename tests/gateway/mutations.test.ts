@@ -1,8 +1,7 @@
-import { startGateway } from "../../gateway/gateway.js";
 import { DomainError } from "../../shared/errors.js";
 import type { RunningServer } from "../../shared/server/http-server.js";
 import { Client } from "../support/client.js";
-import { quietLog } from "../support/quiet-log.js";
+import { startTinyGateway } from "../support/tiny-gateway.js";
 import { startTinySubgraph, type TinySubgraph } from "../support/tiny-subgraph.js";
 
 const sdl = `
@@ -36,11 +35,8 @@ beforeAll(async () => {
       },
     },
   });
-  gateway = await startGateway({
-    host: "127.0.0.1",
-    port: 0,
-    supergraph: { partners: [{ name: "boxes", url: partner.url, snapshot: undefined }] },
-    log: quietLog,
+  gateway = await startTinyGateway({
+    partners: [{ name: "boxes", url: partner.url, snapshot: undefined }],
   });
 });
 afterAll(async () => {

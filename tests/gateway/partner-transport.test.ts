@@ -2,11 +2,12 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { PartnerTransport } from "../../gateway/execution/partner-transport.js";
+import { testGatewayKeys } from "../support/gateway-credential.js";
 
 let partner: Server;
 let url: string;
 let received: string[];
-const transport = new PartnerTransport(1);
+const transport = new PartnerTransport(testGatewayKeys(), 1);
 
 /** A partner that answers one request on each connection, and breaks a connection that is used again. */
 beforeAll(async () => {
@@ -30,7 +31,7 @@ afterAll(async () => {
   partner.close();
 });
 
-const post = (query: string) => transport.post(url, { query }, {}, 5000);
+const post = (query: string) => transport.post({ name: "food-distribution", url }, { query }, {}, 5000);
 
 test("asks a query again, once, when a connection that was kept breaks", async () => {
   expect(await post("{ a }")).toEqual({ data: {} });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { bearingEverything } from "./issuer.js";
 
 export interface GraphQLFailure {
   message: string;
@@ -11,7 +12,7 @@ export interface Answer<Data> {
   errors?: GraphQLFailure[];
 }
 
-/** A client of a subgraph or of the gateway, over HTTP. */
+/** A client of a subgraph or of the gateway, over HTTP. Unless it brings an authorization of its own, it has every right. */
 export class Client {
   constructor(
     readonly url: string,
@@ -22,7 +23,7 @@ export class Client {
   async send<Data>(query: string, variables?: object): Promise<Answer<Data>> {
     const response = await fetch(this.url, {
       method: "POST",
-      headers: { "content-type": "application/json", ...this.headers },
+      headers: { "content-type": "application/json", ...(await bearingEverything()), ...this.headers },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer<Data>;

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { thePartner } from "../../shared/auth/caller.js";
 import { openDatabase } from "../../shared/database/data-source.js";
 import { migrate } from "../../shared/database/migrate.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
@@ -15,7 +16,7 @@ export async function migratedDatabase<Context extends object>(
   subgraph: Subgraph<Context>,
 ): Promise<MigratedDatabase> {
   const { url, drop } = await throwAwayDatabase(subgraph.name);
-  const database = await openDatabase({ ...subgraph, url });
+  const database = await openDatabase({ ...subgraph, url, otherwise: thePartner });
   await migrate(database);
   const close = async () => {
     await database.destroy();

@@ -2,6 +2,7 @@ import { readConfig } from "../../shared/config.js";
 import { environmentSuffix } from "../../shared/partners.js";
 import { openSubgraph } from "../../shared/server/start-subgraph.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
+import { headersFor } from "./gateway-credential.js";
 import { throwAwayDatabase } from "./postgres.js";
 
 /** Under which subgraphs in tests hash what identifies people. */
@@ -29,6 +30,8 @@ export async function openTestSubgraph<Context extends object>(
     LEGAMI_DEMO_DATA: "false",
     LEGAMI_SHOW_COST: "true",
     LOG_LEVEL: "error",
+    OIDC_ISSUER: process.env.OIDC_ISSUER,
+    LEGAMI_DATA_DIR: process.env.LEGAMI_TEST_DATA,
   });
   config.partners[subgraph.name].port = 0;
   const { url, stop } = await openSubgraph(subgraph, config);
@@ -38,10 +41,11 @@ export async function openTestSubgraph<Context extends object>(
     databaseUrl,
     statements: () => statements,
     async ask(query, variables) {
+      const body = JSON.stringify({ query, variables });
       const response = await fetch(url, {
         method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query, variables }),
+        headers: await headersFor(subgraph.name, body),
+        body,
       });
       statements = Number(response.headers.get("x-sql-statements"));
       const { data, errors } = (await response.json()) as { data: never; errors?: object[] };

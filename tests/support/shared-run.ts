@@ -2,16 +2,18 @@
  * What all test files of a Jest run share: one PostgreSQL and one whole community, each started when the first asks for it.
  * They live in Jest's own process, which answers its workers over HTTP at the URL in LEGAMI_TEST_RUN.
  */
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { GatewayKeys } from "../../shared/auth/gateway-keys.js";
 import { readConfig } from "../../shared/config.js";
 import { joinEmbeddedPostgres } from "../../shared/database/embedded-postgres.js";
 import { databaseName, type PartnerName, partnerNames } from "../../shared/partners.js";
 import { createLog } from "../../shared/server/log.js";
 import { freePort } from "./free-ports.js";
+import { startIssuer } from "./issuer.js";
 import { query } from "./query.js";
 import { removeDataFolder, startCommunity } from "./start-community.js";
 import { startSubgraphProcess } from "./subgraph-process.js";
@@ -71,9 +73,13 @@ async function fillDemoDatabase(partner: PartnerName): Promise<Shared<string>> {
 
 const started = new Map<string, Promise<Shared<unknown>>>();
 let server: Server | undefined;
+let issuer: { close(): void } | undefined;
 
 /** Called by Jest before the first test file. */
 export async function openSharedRun(): Promise<void> {
+  issuer = await startIssuer();
+  process.env.LEGAMI_TEST_DATA = await mkdtemp(join(tmpdir(), "legami-test-"));
+  await new GatewayKeys(process.env.LEGAMI_TEST_DATA).published();
   server = createServer(async ({ url = "" }, response) => {
     // A connection that was kept may close just as a worker asks again.
     response.setHeader("connection", "close");
@@ -94,9 +100,11 @@ async function shared<Answer>(path: string): Promise<Answer> {
 
 /** Called by Jest after the last. */
 export async function closeSharedRun(): Promise<void> {
+  issuer?.close();
   server?.close();
   server?.closeAllConnections();
   for (const shared of started.values()) await shared.then(({ end }) => end()).catch(() => {});
+  await rm(process.env.LEGAMI_TEST_DATA!, { recursive: true, force: true });
 }
 
 /** Asks Jest's process for something shared. */

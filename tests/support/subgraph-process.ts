@@ -28,6 +28,7 @@ export async function startSubgraphProcess(
       [`DATABASE_URL_${environmentSuffix(partner)}`]: databaseUrl,
       LEGAMI_DEMO_DATA: "false",
       LOG_LEVEL: "error",
+      LEGAMI_DATA_DIR: process.env.LEGAMI_TEST_DATA,
       PORT: `${port}`,
       ...env,
     },

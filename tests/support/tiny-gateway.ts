@@ -1,5 +1,7 @@
 import { type GatewayOptions, startGateway } from "../../gateway/gateway.js";
 import type { RunningServer } from "../../shared/server/http-server.js";
+import { testGatewayKeys } from "./gateway-credential.js";
+import { testAudience } from "./issuer.js";
 import { quietLog } from "./quiet-log.js";
 
 export interface Answer {
@@ -22,6 +24,8 @@ export async function startTinyGateway(
   const running = await startGateway({
     host: "127.0.0.1",
     port: 0,
+    tokens: { issuer: process.env.OIDC_ISSUER!, audience: testAudience },
+    keys: testGatewayKeys(),
     supergraph,
     log: quietLog,
     pace,

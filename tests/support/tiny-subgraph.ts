@@ -1,6 +1,7 @@
 import { ApolloServer, type GraphQLRequestContext } from "@apollo/server";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
+import { nobody } from "../../shared/auth/caller.js";
 import { maskErrors } from "../../shared/errors.js";
 import { type RunningServer, serveGraphQL } from "../../shared/server/http-server.js";
 import { quietLog } from "./quiet-log.js";
@@ -36,6 +37,7 @@ export async function startTinySubgraph(sdl: string, resolvers: unknown, port = 
   const running = await serveGraphQL({
     server,
     context: async () => ({}),
+    actingOf: async () => ({ caller: nobody, viaGateway: true }),
     ready: async () => true,
     host: "127.0.0.1",
     port,

@@ -1,8 +1,8 @@
-import { Client as Connection } from "pg";
 import type { PartnerName } from "../../shared/partners.js";
 import { type Answer, Client, newKey } from "./client.js";
 import { freePort } from "./free-ports.js";
 import { query, throwAwayDatabase } from "./postgres.js";
+import { asThePartner } from "./query.js";
 import { type SubgraphProcess, startSubgraphProcess } from "./subgraph-process.js";
 
 /** Something that the database must still say, since a client was told so. */
@@ -165,7 +165,7 @@ export async function runTraffic<World>(
 }
 
 async function missing(databaseUrl: string, facts: readonly Acknowledged[]): Promise<Acknowledged[]> {
-  const connection = new Connection({ connectionString: databaseUrl });
+  const connection = asThePartner(databaseUrl);
   await connection.connect();
   try {
     const lost: Acknowledged[] = [];

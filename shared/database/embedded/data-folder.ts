@@ -11,6 +11,9 @@ export function dataPaths(dataDir: string) {
   return {
     format: join(dataDir, "legami.json"),
     secrets: join(dataDir, "secrets.json"),
+    gatewayKeys: join(dataDir, "gateway-keys.json"),
+    /** What partners on the same machine know the gateway by. */
+    gatewayPublicKeys: join(dataDir, "gateway-keys.public.json"),
     postgres: join(dataDir, "postgres"),
     postgresLog: join(dataDir, "postgres.log"),
   };
@@ -75,7 +78,7 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
 }
 
 /** Writes a file unless it exists; of two processes that do it at once one wins, and both read a whole file. */
-async function createOnce(path: string, content: string, mode = 0o644): Promise<void> {
+export async function createOnce(path: string, content: string, mode = 0o644): Promise<void> {
   if (await exists(path)) return;
   const draft = `${path}.${randomBytes(6).toString("hex")}`;
   await writeFile(draft, content, { mode });

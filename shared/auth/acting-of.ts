@@ -1,0 +1,32 @@
+import type { IncomingMessage } from "node:http";
+import type { PartnerName } from "../partners.js";
+import type { Acting } from "./acting.js";
+import { nobody } from "./caller.js";
+import { type CredentialVerifier, credentialHeader } from "./gateway-credential.js";
+import { bearerToken, type TokenVerifier } from "./token-verifier.js";
+
+export type ActingOf = (request: IncomingMessage, body: string) => Promise<Acting>;
+
+/** For whom the gateway answers: whom the token names, or nobody in particular. */
+export function callersOnly(tokens: TokenVerifier): ActingOf {
+  return async ({ headers: { authorization } }) => {
+    const token = bearerToken(authorization);
+    return { caller: token === undefined ? nobody : await tokens.callerOf(token), viaGateway: false };
+  };
+}
+
+/** For whom a partner answers: as the gateway does, for it trusts nobody's word; and whether the gateway asks. */
+export function callersAndGateway(
+  partner: PartnerName,
+  tokens: TokenVerifier,
+  credentials: CredentialVerifier,
+): ActingOf {
+  const callers = callersOnly(tokens);
+  return async (request, body) => {
+    const acting = await callers(request, body);
+    const { [credentialHeader]: credential, authorization } = request.headers;
+    if (typeof credential !== "string") return acting;
+    await credentials.verify(credential, { partner, body, authorization });
+    return { ...acting, viaGateway: true };
+  };
+}

@@ -1,0 +1,86 @@
+import { createHash, randomUUID } from "node:crypto";
+import { errors, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { LRUCache } from "lru-cache";
+import { inLanguage, type Sentence } from "../language/language.js";
+import { Refusal } from "../server/graphql-request.js";
+import type { SigningKey } from "./gateway-keys.js";
+
+/** The header in which the gateway shows a partner who it is. */
+export const credentialHeader = "legami-gateway";
+
+const issuer = "legami-gateway";
+const type = "gateway+jwt";
+
+/** Seconds for which a credential is good: as long as a request may be on its way. */
+const lifetime = 20;
+const clockTolerance = 10;
+
+/** What a credential vouches for: one request to one partner. */
+export interface VouchedRequest {
+  /** The partner's name. */
+  partner: string;
+  /** The request's body, as it is sent. */
+  body: string;
+  /** The caller's own authorization header, which goes along. */
+  authorization: string | undefined;
+}
+
+/**
+ * The gateway's word for one request: for one partner, with this body and this caller's token, once, and for some
+ * seconds. Whoever reads it on the way can send it nowhere else, and can't hang another token or question on it.
+ */
+export async function signCredential(request: VouchedRequest, { key, kid }: SigningKey): Promise<string> {
+  return new SignJWT({ of: digestOf(request) })
+    .setProtectedHeader({ alg: "EdDSA", typ: type, kid })
+    .setIssuer(issuer)
+    .setAudience(request.partner)
+    .setJti(randomUUID())
+    .setIssuedAt()
+    .setExpirationTime(`${lifetime}s`)
+    .sign(key);
+}
+
+/** How one process of a partner tells the gateway's requests from anybody else's. */
+export class CredentialVerifier {
+  private readonly seen = new LRUCache<string, true>({
+    max: 200_000,
+    ttl: (lifetime + 2 * clockTolerance) * 1_000,
+  });
+
+  constructor(private readonly keys: JWTVerifyGetKey) {}
+
+  /** @throws Refusal 401 where the credential is not the gateway's, not for this request, or was shown before */
+  async verify(credential: string, request: VouchedRequest): Promise<void> {
+    const { payload } = await jwtVerify(credential, this.keys, {
+      issuer,
+      typ: type,
+      audience: request.partner,
+      algorithms: ["EdDSA", "Ed25519"],
+      clockTolerance,
+      maxTokenAge: lifetime + clockTolerance,
+      requiredClaims: ["exp", "jti"],
+    }).catch((error) => {
+      throw error instanceof errors.JOSEError ? noCredential() : error;
+    });
+    const jti = String(payload.jti);
+    if (payload.of !== digestOf(request) || this.seen.has(jti)) throw noCredential();
+    this.seen.set(jti, true);
+  }
+}
+
+function digestOf({ body, authorization = "" }: VouchedRequest): string {
+  // The lengths keep a body's end from being read as a token's beginning.
+  return createHash("sha256")
+    .update(`${authorization.length} ${authorization}`)
+    .update(body)
+    .digest("base64url");
+}
+
+const sentence: Sentence = {
+  en: "The gateway's credential is not valid for this request.",
+  it: "La credenziale del gateway non vale per questa richiesta.",
+};
+
+function noCredential(): Refusal {
+  return new Refusal(401, inLanguage(sentence), {}, "UNAUTHENTICATED");
+}
