@@ -74,6 +74,14 @@ const refusals: Record<string, { code: ErrorCode; sentence: Sentence }> = {
   "40P01": { code: "CONFLICT", sentence: inUse },
   "40001": { code: "CONFLICT", sentence: inUse },
   "55P03": { code: "CONFLICT", sentence: inUse },
+  // A row rule: only a write runs into one, since what one may not see is not there.
+  "42501": {
+    code: "FORBIDDEN",
+    sentence: {
+      en: "This belongs to an organization that your token does not act for.",
+      it: "Questo appartiene a un ente per il quale il tuo token non agisce.",
+    },
+  },
   "23514": {
     code: "RULE_VIOLATION",
     sentence: { en: "A rule of the domain forbids this.", it: "Una regola lo vieta." },

@@ -5,6 +5,7 @@ import type {
   ObjectLiteral,
   QueryDeepPartialEntity,
 } from "typeorm";
+import { notYourOrganizations } from "../auth/own-organization.js";
 import { keysThatFit } from "../database/loaders.js";
 import { DomainError } from "../errors.js";
 import type { Sentence } from "../language/language.js";
@@ -39,7 +40,8 @@ export function findRecord<Entity extends ObjectLiteral>(
 }
 
 /**
- * As {@link findRecord}, and holds it until the transaction ends: nobody else changes it meanwhile.
+ * As {@link findRecord}, and holds it until the transaction ends: nobody else changes it meanwhile. FORBIDDEN where the
+ * caller sees it, but row rules keep it from changing it.
  * Who takes several must take them in the partner's order of locks, and records of one kind in the order of their keys.
  */
 export function lockRecord<Entity extends ObjectLiteral>(
@@ -64,8 +66,11 @@ async function find<Entity extends ObjectLiteral>(
           where,
           ...(lock && { lock: { mode: "for_no_key_update" as const } }),
         });
-  if (found === null) throw new DomainError("NOT_FOUND", noSuchRecord(noun, key), { argument });
-  return found;
+  if (found !== null) return found;
+  // What everybody sees, only its own organization may hold and change.
+  if (lock && keysThatFit(column, [key]).length > 0 && (await tx.existsBy(entity, where)))
+    throw notYourOrganizations(argument);
+  throw new DomainError("NOT_FOUND", noSuchRecord(noun, key), { argument });
 }
 
 /** Records something new. @returns its primary key, which the database gives unless `values` has it */
