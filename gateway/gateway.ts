@@ -34,6 +34,8 @@ export interface GatewayOptions {
   port: number;
   /** A file to serve, or the partners whose schemas to compose. */
   supergraph: { path: string } | { partners: Partner[] };
+  /** Whose pages may ask; everybody's, unless given. */
+  origins?: readonly string[];
   /** Whose tokens are accepted. */
   tokens: TokenRules;
   /** What the gateway shows partners that it is the gateway. */
@@ -51,9 +53,9 @@ export interface GatewayOptions {
 /** The gateway's part of the configuration, with the partners' committed schemas. */
 export function gatewayOptions(
   config: Config,
-): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys"> {
-  const { host, port, supergraphPath, partners, oidc: tokens } = config;
-  const fixed = { host, port, tokens, keys: new GatewayKeys(config.dataDir) };
+): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys" | "origins"> {
+  const { host, port, supergraphPath, partners, oidc: tokens, corsOrigins: origins } = config;
+  const fixed = { host, port, origins, tokens, keys: new GatewayKeys(config.dataDir) };
   if (supergraphPath !== undefined) return { ...fixed, supergraph: { path: supergraphPath } };
   const withSnapshots = partnerNames.map((name): Partner => {
     const snapshot = join(projectRoot, "subgraphs", name, "schema.graphql");
@@ -101,6 +103,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       server,
       context: async (request) => ({ forward: forwarded(request) }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
+      ...(options.origins && { origins: options.origins }),
       ready: async () => source.readiness(),
       pages: {
         ...explorerPages(questions),

@@ -26,10 +26,14 @@ const identityKey = makeValidator((input: string) => {
 });
 
 const webAddress = makeValidator((input: string) => {
-  const { protocol, hostname } = new URL(input);
-  const local = ["127.0.0.1", "localhost", "[::1]"].includes(hostname);
-  if (protocol !== "https:" && !(protocol === "http:" && (local || process.env.NODE_ENV !== "production")))
-    throw new Error("it must begin with https://");
+  if (!/^https?:/.test(input) || !URL.canParse(input)) throw new Error("it must begin with https://");
+  return input;
+});
+
+const originList = makeValidator((input: string) => {
+  for (const origin of input.split(",").map((one) => one.trim()))
+    if (origin !== "*" && !(URL.canParse(origin) && new URL(origin).origin === origin))
+      throw new Error("it must be *, or origins such as https://www.farelegami.it, with commas between them");
   return input;
 });
 
@@ -56,6 +60,10 @@ export const settings = {
   SUPERGRAPH_PATH: str({
     default: undefined,
     desc: "The gateway serves this supergraph file instead of composing the subgraphs' schemas.",
+  }),
+  CORS_ORIGINS: originList({
+    default: "*",
+    desc: "Whose web pages may ask, as a list with commas; `*` for everybody's. Nobody is known by a cookie, so that everybody's do no harm.",
   }),
   OIDC_ISSUER: webAddress({
     default: undefined,
@@ -105,6 +113,9 @@ export interface PartnerConfig {
 export interface Config {
   port: number;
   host: string;
+  /** Whether NODE_ENV says so: then nothing that is only for trying things out is accepted. */
+  production: boolean;
+  corsOrigins: readonly string[];
   /** Absolute path. */
   dataDir: string;
   postgresPort: number;
@@ -147,6 +158,9 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const lastPort = env.PORT + 100;
   if (lastPort > 65_535) throw new ConfigError(`PORT is ${env.PORT}, but PORT + 100 must not exceed 65535.`);
 
+  const production = environment.NODE_ENV === "production";
+  if (production) refuseDefaults(env);
+
   const partnerConfig = (name: PartnerName, index: number): PartnerConfig => {
     const suffix = environmentSuffix(name);
     const databaseUrl = env[`DATABASE_URL_${suffix}`];
@@ -162,6 +176,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     port: env.PORT,
     host: env.HOST,
+    production,
+    corsOrigins: env.CORS_ORIGINS.split(",").map((origin) => origin.trim()),
     dataDir: resolve(env.LEGAMI_DATA_DIR),
     postgresPort: lastPort,
     demoScale: env.LEGAMI_DEMO_SCALE,
@@ -179,6 +195,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       partnerNames.map((name, index) => [name, partnerConfig(name, index)]),
     ) as Record<PartnerName, PartnerConfig>,
   };
+}
+
+/** What has a default that is for trying things out, and none that could be anybody's in earnest. */
+function refuseDefaults(env: Record<string, string | undefined>): void {
+  if (env.OIDC_ISSUER === undefined)
+    throw new ConfigError(
+      "OIDC_ISSUER is not set: with NODE_ENV=production the embedded identity provider, which has demo accounts, is not used. Name your own.",
+    );
+  if (!env.OIDC_ISSUER.startsWith("https://"))
+    throw new ConfigError(
+      "OIDC_ISSUER must begin with https:// with NODE_ENV=production: whoever stands in between could name keys of their own.",
+    );
+  for (const suffix of partnerNames.map(environmentSuffix))
+    if (env[`DATABASE_URL_${suffix}`] !== undefined && env[`IDENTITY_KEY_${suffix}`] === undefined)
+      throw new ConfigError(
+        `IDENTITY_KEY_${suffix} is not set: with NODE_ENV=production nothing that identifies people is kept without a key of your own. Make one with: openssl rand -base64 32`,
+      );
 }
 
 /** `PORT=` in a shell or a compose file means "not set". */

@@ -29,6 +29,8 @@ export interface ServeOptions<C extends BaseContext> {
   port: number;
   /** Pages for GET beside `/graphql`, by exact path; a path that ends in `/*` stands for all that begin so. */
   pages?: Record<string, Page>;
+  /** Whose pages may ask; everybody's, unless given. */
+  origins?: readonly string[];
   log: Logger;
 }
 
@@ -59,6 +61,8 @@ export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<
   });
   // Longer than clients keep idle connections, so that none is closed under a request that is on its way.
   http.keepAliveTimeout = 75_000;
+  // A request that takes longer to arrive is somebody who keeps connections busy.
+  http.requestTimeout = 30_000;
   try {
     await listen(http, host, port);
   } catch (error) {

@@ -6,6 +6,7 @@ import { answerType } from "./graphql-over-http.js";
 import { Refusal, readGraphQLRequest } from "./graphql-request.js";
 import type { ServeOptions } from "./http-server.js";
 import type { Logger } from "./log.js";
+import { protectReader, vary } from "./response-headers.js";
 
 /** Answers a GET. What it throws is answered as JSON: a `Refusal` as it says, anything else as our fault. */
 export type Page = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -24,9 +25,7 @@ export function router<C extends BaseContext>(options: ServeOptions<C>, closing:
   const prefixes = Object.keys(pages).filter((path) => path.endsWith("/*"));
   return async (request, response) => {
     const [path = "/"] = (request.url ?? "/").split("?", 1);
-    // Anyone's page may ask: callers are known by a token that they send, never by a cookie that a browser adds.
-    response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-expose-headers", "*");
+    protectReader(request, response, options.origins);
     if (request.method === "OPTIONS") return preflight(request, response);
     if (path === "/graphql") return answerGraphQL(options, request, response);
 
@@ -47,11 +46,11 @@ export function router<C extends BaseContext>(options: ServeOptions<C>, closing:
 
 function preflight({ headers }: IncomingMessage, response: ServerResponse): void {
   const wanted = headers["access-control-request-headers"];
+  vary(response, "access-control-request-headers");
   response.writeHead(204, {
     "access-control-allow-methods": "GET, POST",
     ...(wanted !== undefined && { "access-control-allow-headers": wanted }),
     "access-control-max-age": "7200",
-    vary: "access-control-request-headers",
   });
   response.end();
 }
@@ -68,7 +67,7 @@ async function answerGraphQL<C extends BaseContext>(
   const { httpGraphQLRequest, text } = await readGraphQLRequest(request);
   const language = preferredLanguage(request.headers["accept-language"]);
   response.setHeader("content-language", language);
-  response.setHeader("vary", "accept-language, authorization");
+  vary(response, "accept-language", "authorization");
   const answer = await speaking(language, async () =>
     actingFor(await actingOf(request, text), () =>
       server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),

@@ -79,7 +79,8 @@ export async function openSubgraph<Context extends object>(
     const hash = await identityHash(subgraph.name, config);
     const server = new ApolloServer<Context>({
       schema: await buildFederatedSchema(subgraph),
-      introspection: true,
+      // Outside of production anybody may look at a subgraph; there, the gateway shows the whole schema.
+      introspection: !config.production,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       formatError: maskErrors(
@@ -100,6 +101,7 @@ export async function openSubgraph<Context extends object>(
       host: config.host,
       port: partner.port,
       pages: subgraph.pages?.(database) ?? {},
+      origins: config.corsOrigins,
       log,
     });
     closers.push(startJobs(database, subgraph.jobs ?? [], log));

@@ -38,9 +38,32 @@ describe("the configuration", () => {
     ["LOG_LEVEL", "loud"],
     ["DATABASE_URL_TERRITORY", "mysql://localhost/x"],
     ["SUBGRAPH_URL_FUNDRAISING", "not a url"],
+    ["OIDC_ISSUER", "id.example.org"],
+    ["CORS_ORIGINS", "https://www.example.org/page"],
   ])("refuses %s=%s with a sentence that names it", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  const inProduction = {
+    NODE_ENV: "production",
+    OIDC_ISSUER: "https://id.example.org",
+    DATABASE_URL_TERRITORY: "postgres://user:secret@localhost/territory",
+    IDENTITY_KEY_TERRITORY: "a key of thirty-two characters or more",
+  };
+
+  it("needs in production what has a default for trying things out", () => {
+    expect(readConfig(inProduction)).toMatchObject({ production: true, oidc: { embedded: false } });
+  });
+
+  it.each([
+    ["OIDC_ISSUER", undefined],
+    ["OIDC_ISSUER", "http://id.example.org"],
+    ["IDENTITY_KEY_TERRITORY", undefined],
+  ])("refuses in production %s=%s with a sentence that names it", (name, value) => {
+    const environment = { ...inProduction, [name]: value };
+    expect(() => readConfig(environment)).toThrow(ConfigError);
+    expect(() => readConfig(environment)).toThrow(name);
   });
 
   it("is in the README's table, variable by variable", async () => {
