@@ -17,9 +17,9 @@ const setting = "legami.organizations";
 export class RowRules1900000000000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(`
-      CREATE FUNCTION caller_organizations() RETURNS text[] LANGUAGE sql STABLE
+      CREATE FUNCTION caller_organizations() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE
         RETURN string_to_array(current_setting('${setting}', true), ',');
-      CREATE FUNCTION caller_is_the_partner() RETURNS boolean LANGUAGE sql STABLE
+      CREATE FUNCTION caller_is_the_partner() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
         RETURN coalesce(current_setting('${setting}', true) = '*', false);`);
   }
 
@@ -46,17 +46,30 @@ export interface RowRule {
   read: string;
   /** SQL over the row as it is and as it becomes: who makes, changes and deletes it. The same as `read`, unless given. */
   write?: string;
+  /** SQL over a new row: who makes one, where that is not the same as `write`. */
+  insert?: string;
 }
 
 /** Puts a table under row rules, also for its owner. */
-export function rowRules(table: string, { read, write = read }: RowRule): string {
+export function rowRules(table: string, { read, write = read, insert = write }: RowRule): string {
   return `
     ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
     ALTER TABLE ${table} FORCE ROW LEVEL SECURITY;
     CREATE POLICY ${table}_read ON ${table} FOR SELECT USING (${read});
-    CREATE POLICY ${table}_insert ON ${table} FOR INSERT WITH CHECK (${write});
+    CREATE POLICY ${table}_insert ON ${table} FOR INSERT WITH CHECK (${insert});
     CREATE POLICY ${table}_update ON ${table} FOR UPDATE USING (${write}) WITH CHECK (${write});
     CREATE POLICY ${table}_delete ON ${table} FOR DELETE USING (${write});`;
+}
+
+/** Takes them away again, for a migration's way back. */
+export function noRowRules(table: string): string {
+  const policies = ["read", "insert", "update", "delete"].map(
+    (of) => `DROP POLICY ${table}_${of} ON ${table};`,
+  );
+  return `
+    ${policies.join("\n    ")}
+    ALTER TABLE ${table} NO FORCE ROW LEVEL SECURITY;
+    ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`;
 }
 
 /** Lets a trigger's function see and change every row: for what the database adds up itself, whoever caused it. */
