@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from "node:crypto";
-import { errors, type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
 import { inLanguage, type Sentence } from "../language/language.js";
 import { Refusal } from "../server/graphql-request.js";
 import type { SigningKey } from "./gateway-keys.js";
+import { isKeyOutage } from "./published-keys.js";
 
 /** The header in which the gateway shows a partner who it is. */
 export const credentialHeader = "legami-gateway";
@@ -19,7 +20,7 @@ const clockTolerance = 10;
 export interface VouchedRequest {
   /** The partner's name. */
   partner: string;
-  /** The request's body, as it is sent. */
+  /** The request's body, as it is sent; the query string of a GET. */
   body: string;
   /** The caller's own authorization header, which goes along. */
   authorization: string | undefined;
@@ -49,7 +50,10 @@ export class CredentialVerifier {
 
   constructor(private readonly keys: JWTVerifyGetKey) {}
 
-  /** @throws Refusal 401 where the credential is not the gateway's, not for this request, or was shown before */
+  /**
+   * @throws Refusal 401 where the credential is not the gateway's, not for this request, or was shown before; 503 where
+   * the gateway's keys can't be had
+   */
   async verify(credential: string, request: VouchedRequest): Promise<void> {
     const { payload } = await jwtVerify(credential, this.keys, {
       issuer,
@@ -60,7 +64,7 @@ export class CredentialVerifier {
       maxTokenAge: lifetime + clockTolerance,
       requiredClaims: ["exp", "jti"],
     }).catch((error) => {
-      throw error instanceof errors.JOSEError ? noCredential() : error;
+      throw isKeyOutage(error) ? keysUnavailable() : noCredential();
     });
     const jti = String(payload.jti);
     if (payload.of !== digestOf(request) || this.seen.has(jti)) throw noCredential();
@@ -76,11 +80,21 @@ function digestOf({ body, authorization = "" }: VouchedRequest): string {
     .digest("base64url");
 }
 
-const sentence: Sentence = {
-  en: "The gateway's credential is not valid for this request.",
-  it: "La credenziale del gateway non vale per questa richiesta.",
-};
+const sentences = {
+  notValid: {
+    en: "The gateway's credential is not valid for this request.",
+    it: "La credenziale del gateway non vale per questa richiesta.",
+  },
+  unavailable: {
+    en: "The gateway's credential can't be checked just now: its keys can't be read. Try again later.",
+    it: "La credenziale del gateway non può essere verificata in questo momento: le sue chiavi non sono leggibili. Riprova più tardi.",
+  },
+} satisfies Record<string, Sentence>;
 
 function noCredential(): Refusal {
-  return new Refusal(401, inLanguage(sentence), {}, "UNAUTHENTICATED");
+  return new Refusal(401, inLanguage(sentences.notValid), {}, "UNAUTHENTICATED");
+}
+
+function keysUnavailable(): Refusal {
+  return new Refusal(503, inLanguage(sentences.unavailable), { "retry-after": "5" }, "UNAUTHENTICATED");
 }

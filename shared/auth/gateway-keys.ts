@@ -6,16 +6,11 @@ import {
   randomUUID,
 } from "node:crypto";
 import { readFile, rename, writeFile } from "node:fs/promises";
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  type JSONWebKeySet,
-  type JWK,
-  type JWTVerifyGetKey,
-} from "jose";
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from "jose";
 import type { Config } from "../config.js";
 import { createOnce, dataPaths, openDataFolder } from "../database/embedded/data-folder.js";
 import { StartError } from "../start-error.js";
+import { publishedKeys } from "./published-keys.js";
 
 /** The path at the gateway where partners read the keys that its credentials are signed with. */
 export const gatewayKeysPath = "/.well-known/legami-gateway-keys.json";
@@ -102,20 +97,29 @@ export function gatewayKeySet({
   gatewayKeysUrl,
   dataDir,
 }: Pick<Config, "gatewayKeysUrl" | "dataDir">): JWTVerifyGetKey {
-  if (gatewayKeysUrl !== undefined)
-    return createRemoteJWKSet(new URL(gatewayKeysUrl), { cooldownDuration: 10_000 });
-  let keys: JWTVerifyGetKey | undefined;
-  const read = async () => {
-    keys = createLocalJWKSet(await readJson<JSONWebKeySet>(dataPaths(dataDir).gatewayPublicKeys));
-    return keys;
+  if (gatewayKeysUrl !== undefined) return publishedKeys(gatewayKeysUrl);
+  return keysInFile(dataPaths(dataDir).gatewayPublicKeys);
+}
+
+/** Looked at again every five seconds, and at once for a key not seen yet: but not for each guess of a stranger's. */
+function keysInFile(path: string): JWTVerifyGetKey {
+  let looked = 0;
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  const look = (after: number) => {
+    if (Date.now() - looked >= after) keys = undefined;
+    if (keys === undefined) looked = Date.now();
+    keys ??= readJson<JSONWebKeySet>(path).then(createLocalJWKSet);
+    return keys.catch((error) => {
+      keys = undefined;
+      throw error;
+    });
   };
   return async (header, token) => {
-    const known = keys ?? (await read());
     try {
-      return await known(header, token);
-    } catch {
-      // Perhaps signed by a key that was made since.
-      return (await read())(header, token);
+      return await (await look(lookAgain))(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      return (await look(1_000))(header, token);
     }
   };
 }

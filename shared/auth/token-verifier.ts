@@ -1,8 +1,9 @@
-import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { inLanguage, type Sentence } from "../language/language.js";
 import { Refusal } from "../server/graphql-request.js";
 import type { Caller } from "./caller.js";
+import { isKeyOutage, publishedKeys } from "./published-keys.js";
 
 export interface TokenRules {
   /** The OpenID provider, as its discovery document names itself. */
@@ -10,8 +11,6 @@ export interface TokenRules {
   /** For whom a token must be made. */
   audience: string;
 }
-
-type KeySet = ReturnType<typeof createRemoteJWKSet>;
 
 /** Signatures by a key that the verifier does not hold itself: no `none`, no shared secrets. */
 const algorithms = [
@@ -33,8 +32,11 @@ const longestToken = 8_192;
 /** Seconds by which the provider's clock may differ from ours. */
 const clockTolerance = 30;
 
-/** For so long, in milliseconds, a token that was good is not looked at again: so long a withdrawn key may still count. */
-const remembered = 60_000;
+/**
+ * For so long, in milliseconds, a token that was good is not looked at again. With the half minute for which keys are
+ * not, a withdrawn key counts for a minute at most.
+ */
+const remembered = 30_000;
 
 /** An organization's id in the register; what a token says is compared in SQL, and a comma would be two. */
 const organizationForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -42,10 +44,10 @@ const organizationForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /**
  * Makes callers of OpenID Connect access tokens (JWT): signature by one of the provider's published keys, issuer,
  * audience, expiry and not-before are checked. The provider is asked for its keys when the first token comes, again
- * where one is signed by a key not seen yet, and every ten minutes.
+ * where one is signed by a key not seen yet, and every half minute.
  */
 export class TokenVerifier {
-  private keys: Promise<KeySet> | undefined;
+  private keys: Promise<JWTVerifyGetKey> | undefined;
   private readonly known = new LRUCache<string, { caller: Caller; expires: number }>({
     max: 5_000,
     ttl: remembered,
@@ -73,13 +75,12 @@ export class TokenVerifier {
         .payload;
     } catch (error) {
       if (error instanceof errors.JWTExpired) throw unauthenticated(sentences.expired);
-      if (error instanceof errors.JOSEError && !isOutage(error)) throw unauthenticated(sentences.noGood);
-      throw providerUnavailable();
+      throw isKeyOutage(error) ? providerUnavailable() : unauthenticated(sentences.noGood);
     }
   }
 
   /** Found by discovery; after a failure, looked for again with the next token. */
-  private keySet(): Promise<KeySet> {
+  private keySet(): Promise<JWTVerifyGetKey> {
     this.keys ??= discoverKeys(this.rules.issuer).catch(() => {
       this.keys = undefined;
       throw providerUnavailable();
@@ -88,18 +89,13 @@ export class TokenVerifier {
   }
 }
 
-async function discoverKeys(issuer: string): Promise<KeySet> {
+async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
   const response = await fetch(address, { signal: AbortSignal.timeout(5_000), redirect: "error" });
   const { issuer: named, jwks_uri: keys } = (await response.json()) as Record<string, unknown>;
   if (!response.ok || named !== issuer || typeof keys !== "string")
     throw new Error("That is no OpenID provider.");
-  return createRemoteJWKSet(new URL(keys), { cooldownDuration: 10_000, timeoutDuration: 5_000 });
-}
-
-function isOutage(error: errors.JOSEError): boolean {
-  // What the provider's answer is when it is none of keys, jose says with its general error.
-  return error instanceof errors.JWKSTimeout || error.code === "ERR_JOSE_GENERIC";
+  return publishedKeys(keys);
 }
 
 /** @throws Refusal where a claim has a form that can't be right */
@@ -107,7 +103,7 @@ function callerFrom(claims: JWTPayload): Caller {
   const { sub: subject, scope, scp, org } = claims;
   const organizations = org === undefined ? [] : [org].flat();
   const isList = organizations.every((one) => typeof one === "string" && organizationForm.test(one));
-  if (!isList || subject === "") throw unauthenticated(sentences.noGood);
+  if (!isList || typeof subject !== "string" || subject === "") throw unauthenticated(sentences.noGood);
   // Most providers write one text; some (Microsoft's, Okta's) name it `scp`, or write a list.
   const granted = [scope ?? scp ?? []].flat().flatMap((text) => String(text).split(" "));
   return {

@@ -23,7 +23,7 @@ const bodyLimit = 1_048_576;
 export interface ReceivedRequest {
   /** In the shape that Apollo Server takes. */
   httpGraphQLRequest: HTTPGraphQLRequest;
-  /** Its body as it came; empty for a GET. */
+  /** What it asks, as it came: its body, or the query string of a GET. */
   text: string;
 }
 
@@ -37,11 +37,12 @@ export async function readGraphQLRequest(request: IncomingMessage): Promise<Rece
     throw new Refusal(405, "GraphQL is asked with GET or POST.", { allow: "GET, POST, OPTIONS" });
   }
   const question = url.indexOf("?");
-  const text = method === "POST" ? await readText(request) : "";
+  const search = question === -1 ? "" : url.slice(question);
+  const text = method === "POST" ? await readText(request) : search;
   const httpGraphQLRequest = {
     method,
     headers: headerMap(request),
-    search: question === -1 ? "" : url.slice(question),
+    search,
     body: method === "POST" ? parseJson(text) : undefined,
   };
   return { httpGraphQLRequest, text };
