@@ -9,6 +9,7 @@ import {
   type SelectQueryBuilder,
 } from "typeorm";
 import type { ColumnMetadata } from "typeorm/metadata/ColumnMetadata.js";
+import { actingFor, currentActing } from "../auth/acting.js";
 
 const uuidForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -44,6 +45,21 @@ export function hydrate<Entity extends ObjectLiteral>(
   return entity;
 }
 
+/**
+ * A loader that works for whoever is answered where it is made. A batch would otherwise run for whoever asks first: a
+ * key that is looked up as the partner would take those of the caller's along.
+ */
+function callersLoader<Key, Value, CacheKey = Key>(
+  batch: DataLoader.BatchLoadFn<Key, Value>,
+  options?: DataLoader.Options<Key, Value, CacheKey>,
+): DataLoader<Key, Value, CacheKey> {
+  const acting = currentActing();
+  return new DataLoader<Key, Value, CacheKey>(
+    (keys) => (acting === undefined ? batch(keys) : actingFor(acting, () => batch(keys))),
+    options,
+  );
+}
+
 /** Finds one entity by a unique property (its primary key, unless another is named): one statement a batch. */
 export function loadById<Entity extends ObjectLiteral>(
   database: DataSource,
@@ -52,7 +68,7 @@ export function loadById<Entity extends ObjectLiteral>(
 ): DataLoader<string, Entity | null> {
   const metadata = database.getMetadata(target);
   const column = property ? metadata.findColumnWithPropertyName(property)! : metadata.primaryColumns[0]!;
-  return new DataLoader(async (keys) => {
+  return callersLoader(async (keys) => {
     const where = { [column.propertyName]: In(keysThatFit(column, keys)) } as FindOptionsWhere<Entity>;
     const found = await database.getRepository(target).findBy(where);
     const canonical = (key: string) => (column.type === "uuid" ? key.toLowerCase() : key);
@@ -69,7 +85,7 @@ export function loadManyBy<Entity extends ObjectLiteral>(
   order: readonly (keyof Entity & string)[],
 ): DataLoader<string, Entity[]> {
   const column = database.getMetadata(target).findColumnWithPropertyName(property)!;
-  return new DataLoader(async (keys) => {
+  return callersLoader(async (keys) => {
     const found = await database.getRepository(target).find({
       where: { [property]: In(keysThatFit(column, keys)) } as FindOptionsWhere<Entity>,
       order: Object.fromEntries(order.map((name) => [name, "ASC"])) as never,
@@ -129,7 +145,7 @@ export function loadByKind<Asked, Answer>(
   keyOf: (asked: Asked) => string,
   read: (asked: Asked[]) => Promise<Map<string, Answer>>,
 ): DataLoader<Asked, Answer, string> {
-  return new DataLoader(
+  return callersLoader(
     async (asked) => {
       const answers = new Map([...groupBy(asked, kindOf)].map(([kind, same]) => [kind, read(same)]));
       const settled = await Promise.allSettled(asked.map((one) => answers.get(kindOf(one))!));
@@ -162,7 +178,7 @@ export function loadLinked<Entity extends ObjectLiteral>(
   const metadata = database.getMetadata(target);
   const primary = metadata.primaryColumns[0]!;
   const orderColumn = metadata.findColumnWithPropertyName(order)!;
-  return new DataLoader(async (keys) => {
+  return callersLoader(async (keys) => {
     const rows: ObjectLiteral[] = await database.query(
       `SELECT link."${link.from}"::text AS "linked_from", found.* FROM "${link.table}" link
        JOIN "${metadata.tableName}" found ON found."${primary.databaseName}" = link."${link.to}"
@@ -179,7 +195,7 @@ export function loadLinked<Entity extends ObjectLiteral>(
  * @param sql takes the keys as `$1` and answers a column `key`; everything else in a row is the caller's
  */
 export function loadRows<Row extends object>(database: DataSource, sql: string): DataLoader<string, Row[]> {
-  return new DataLoader(async (keys) => {
+  return callersLoader(async (keys) => {
     const rows: (Row & { key: string })[] = await database.query(sql, [keys]);
     const byKey = groupBy(rows, (row) => row.key);
     return keys.map((key) => byKey.get(key) ?? []);
