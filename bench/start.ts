@@ -3,41 +3,12 @@
  * and how much memory all processes hold twelve seconds later (when idle connections have closed). Linux only.
  */
 import { spawn } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { projectRoot } from "../shared/paths.js";
-
-interface Process {
-  pid: number;
-  parent: number;
-  /** Clock ticks of user and system time. */
-  ticks: number;
-}
-
-function processes(): Process[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]!.split(" ");
-        return [
-          { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) },
-        ];
-      } catch {
-        return []; // It ended meanwhile.
-      }
-    });
-}
-
-/** A process and all its descendants: PostgreSQL is the starter's child, too. */
-function family(root: number): Process[] {
-  const all = processes();
-  const below = (pid: number): Process[] =>
-    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
-  return [...all.filter(({ pid }) => pid === root), ...below(root)];
-}
+import { cpuSeconds, family, type Process } from "./process-family.js";
 
 /** Megabytes: resident pages of each process, and with shared pages divided among those that share them. */
 function memory(members: Process[]): { rss: number; pss: number } {
@@ -66,7 +37,7 @@ async function measure(name: string, dataDir: string): Promise<void> {
     });
   });
   const seconds = (performance.now() - begun) / 1000;
-  const cpu = family(child.pid!).reduce((total, { ticks }) => total + ticks, 0) / 100;
+  const cpu = cpuSeconds(child.pid!);
   await delay(12_000);
   const { rss, pss } = memory(family(child.pid!));
   process.stdout.write(

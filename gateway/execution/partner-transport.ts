@@ -95,7 +95,7 @@ export class PartnerTransport {
   /** A credential is good for once, so that a request that is sent again has another. */
   private async signed(partner: string, body: string, headers: Record<string, string>) {
     const vouched = { partner, body, authorization: headers.authorization };
-    return { ...headers, [credentialHeader]: await signCredential(vouched, await this.keys.signingKey()) };
+    return { ...headers, [credentialHeader]: signCredential(vouched, await this.keys.signingKey()) };
   }
 
   private async send(url: string, body: string, headers: Record<string, string>, signal: AbortSignal) {

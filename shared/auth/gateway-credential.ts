@@ -1,5 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
-import { type JWTVerifyGetKey, jwtVerify, SignJWT } from "jose";
+import { createHash, randomUUID, sign } from "node:crypto";
+import { type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { inLanguage, type Sentence } from "../language/language.js";
 import { Refusal } from "../server/graphql-request.js";
@@ -30,15 +30,16 @@ export interface VouchedRequest {
  * The gateway's word for one request: for one partner, with this body and this caller's token, once, and for some
  * seconds. Whoever reads it on the way can send it nowhere else, and can't hang another token or question on it.
  */
-export async function signCredential(request: VouchedRequest, { key, kid }: SigningKey): Promise<string> {
-  return new SignJWT({ of: digestOf(request) })
-    .setProtectedHeader({ alg: "EdDSA", typ: type, kid })
-    .setIssuer(issuer)
-    .setAudience(request.partner)
-    .setJti(randomUUID())
-    .setIssuedAt()
-    .setExpirationTime(`${lifetime}s`)
-    .sign(key);
+export function signCredential(request: VouchedRequest, { key, kid }: SigningKey): string {
+  const iat = Math.floor(Date.now() / 1_000);
+  const claims = { iss: issuer, aud: request.partner, jti: randomUUID(), iat, exp: iat + lifetime };
+  // A JWT like any other, written here because it is done for every fetch: jose takes five times as long (WebCrypto).
+  const signed = `${segment({ alg: "EdDSA", typ: type, kid })}.${segment({ ...claims, of: digestOf(request) })}`;
+  return `${signed}.${sign(null, Buffer.from(signed), key).toString("base64url")}`;
+}
+
+function segment(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString("base64url");
 }
 
 /** How one process of a partner tells the gateway's requests from anybody else's. */

@@ -40,6 +40,7 @@ const lookAgain = 5_000;
 export class GatewayKeys {
   private kept: KeptKey[] = [];
   private looked = 0;
+  private signing: SigningKey | undefined;
 
   constructor(private readonly dataDir: string) {}
 
@@ -47,7 +48,9 @@ export class GatewayKeys {
     const kept = await this.read();
     const settled = kept.filter(({ made }) => made < Date.now() - settling);
     const { jwk } = settled.at(-1) ?? kept[0]!;
-    return { key: createPrivateKey({ key: jwk as never, format: "jwk" }), kid: jwk.kid };
+    if (this.signing?.kid !== jwk.kid)
+      this.signing = { key: createPrivateKey({ key: jwk as never, format: "jwk" }), kid: jwk.kid };
+    return this.signing;
   }
 
   /** What partners may see: a JSON Web Key Set. */

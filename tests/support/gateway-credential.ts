@@ -18,9 +18,6 @@ export async function headersFor(
   caller: { authorization?: string } = {},
 ): Promise<Record<string, string>> {
   const { authorization } = { ...(await bearingEverything()), ...caller };
-  const credential = await signCredential(
-    { partner, body, authorization },
-    await testGatewayKeys().signingKey(),
-  );
+  const credential = signCredential({ partner, body, authorization }, await testGatewayKeys().signingKey());
   return { "content-type": "application/json", authorization, [credentialHeader]: credential };
 }

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+export interface Process {
+  pid: number;
+  parent: number;
+  /** Clock ticks of user and system time, a hundredth of a second each. */
+  ticks: number;
+}
+
+function processes(): Process[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]!.split(" ");
+        return [
+          { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) },
+        ];
+      } catch {
+        return []; // It ended meanwhile.
+      }
+    });
+}
+
+/** A process and all its descendants: PostgreSQL is the starter's child, too. Linux only. */
+export function family(root: number): Process[] {
+  const all = processes();
+  const below = (pid: number): Process[] =>
+    all.filter(({ parent }) => parent === pid).flatMap((child) => [child, ...below(child.pid)]);
+  return [...all.filter(({ pid }) => pid === root), ...below(root)];
+}
+
+/** Seconds of CPU that a process and its descendants have taken until now; those that ended are not counted. */
+export function cpuSeconds(root: number): number {
+  return family(root).reduce((total, { ticks }) => total + ticks, 0) / 100;
+}
