@@ -3,14 +3,17 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { composeSupergraph } from "../gateway/supergraph/compose.js";
+import type { AccessTable } from "../shared/auth/access-table.js";
 import { readConfig } from "../shared/config.js";
 import { type PartnerName, partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
+import { accessCells } from "./access/access-cells.js";
+import { accessPage } from "./access/access-page.js";
 
-/** The SDL of a subgraph as its code has it now, federation's directives included: a process of its own prints it. */
-async function printedSdl(name: PartnerName): Promise<string> {
+/** What a subgraph's code has now: a process of its own prints its SDL, federation's directives included, or its access table. */
+async function printed(name: PartnerName, what: "schema" | "access"): Promise<string> {
   const program = join(projectRoot, "dist", "subgraphs", name, "index.js");
-  const { stdout } = await promisify(execFile)(process.execPath, [program, "--print-schema"], {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, `--print-${what}`], {
     maxBuffer: 16 * 1024 * 1024,
   });
   return stdout;
@@ -24,21 +27,29 @@ export interface SchemaSnapshots {
 }
 
 /**
- * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients'.
+ * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients'; and
+ * the page that says who may read what.
  * @throws CompositionError
  */
 export async function schemaSnapshots(): Promise<SchemaSnapshots> {
   const { partners } = readConfig({});
   const subgraphs = await Promise.all(
-    partnerNames.map(async (name) => ({ name, url: partners[name].url, sdl: await printedSdl(name) })),
+    partnerNames.map(async (name) => ({
+      name,
+      url: partners[name].url,
+      sdl: await printed(name, "schema"),
+      table: JSON.parse(await printed(name, "access")) as AccessTable,
+    })),
   );
   const { supergraphSdl, apiSdl, hints } = composeSupergraph(subgraphs);
+  const tables = Object.fromEntries(subgraphs.map(({ name, table }) => [name, table]));
   const ofSubgraphs = subgraphs.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, ending(sdl)]);
   return {
     files: {
       ...Object.fromEntries(ofSubgraphs),
       "gateway/supergraph.graphql": ending(supergraphSdl),
       "schema.graphql": ending(apiSdl),
+      "docs/access.md": accessPage(accessCells({ supergraphSdl, apiSdl, tables })),
     },
     hints,
   };

@@ -63,7 +63,8 @@ function refuseUnlessGateway(): void {
   });
 }
 
-function requirementsIn(directives: readonly DirectiveNode[] = []): Requirement[] {
+/** What `@authenticated` and `@requiresScopes` among these directives require. */
+export function requirementsIn(directives: readonly DirectiveNode[] = []): Requirement[] {
   return directives.flatMap(({ name, arguments: given = [] }): Requirement[] => {
     if (name.value === "authenticated") return [[[]]];
     if (name.value !== "requiresScopes") return [];
