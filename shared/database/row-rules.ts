@@ -72,9 +72,29 @@ export function noRowRules(table: string): string {
     ALTER TABLE ${table} DISABLE ROW LEVEL SECURITY;`;
 }
 
-/** Lets a trigger's function see and change every row: for what the database adds up itself, whoever caused it. */
+/**
+ * Lets triggers' functions (PL/pgSQL) see and change every row: for what the database adds up and compares itself,
+ * whoever caused it. Each is wrapped: the setting is changed at its beginning, and back before it returns; a failure
+ * undoes it with all else. (`ALTER FUNCTION … SET` would do, if it did not take a superuser for a setting of one's own.)
+ * What a later migration makes anew is to be wrapped anew.
+ */
 export function runsAsThePartner(...functions: readonly string[]): string {
-  return functions.map((name) => `ALTER FUNCTION ${name}() SET ${setting} TO '*';`).join("\n    ");
+  const set = (value: string) => `PERFORM set_config('${setting}', ${value}, true);`;
+  return `
+    DO $wrap$
+    DECLARE wrapped record;
+    BEGIN
+      FOR wrapped IN SELECT proname AS name, rtrim(prosrc, E'; \\n') AS body FROM pg_proc
+                     WHERE oid = ANY (ARRAY[${functions.map((name) => `'${name}()'`).join(", ")}]::regprocedure[])
+      LOOP
+        EXECUTE format('CREATE OR REPLACE FUNCTION %I() RETURNS trigger LANGUAGE plpgsql AS %L', wrapped.name, format($body$
+          DECLARE asked_for text := coalesce(current_setting('${setting}', true), '');
+          BEGIN
+            ${set("'*'")}
+            %s;
+          END$body$, regexp_replace(wrapped.body, '\\mRETURN\\M', $back$${set("asked_for")} RETURN$back$, 'g')));
+      END LOOP;
+    END $wrap$;`;
 }
 
 /** Within a transaction, does work on all rows, as {@link asThePartner} does outside of one. */
