@@ -1,37 +1,45 @@
 import type { AccessTable } from "../../shared/auth/access-table.js";
 
+const foundation = "the Fondazione's operators";
+const asItsGrant = "as its grant's";
+
 /** Who may read what of this partner's, type by type. */
 export const access: AccessTable = {
   SocialDistrict: { everybody: "code municipalityCodes absorbedMunicipalityCodes funding" },
   FundingStatistics: { everybody: "donations donors raised granted disbursed accounted" },
   Query: {
-    everybody:
-      "bankAccounts bankStatement bankStatements campaign campaigns donation funds grant grants accounts ledgerEntries transparency",
-    "funds:read": "donations trialBalance",
+    everybody: "campaign campaigns funds grant grants transparency",
+    "funds:read":
+      "accounts bankAccounts bankStatement bankStatements donation donations ledgerEntries trialBalance",
   },
-  BankAccount: { everybody: "iban name" },
-  BankStatement: {
-    everybody:
-      "id format reference from to entryCount importedAt alreadyImported account knownEntryCount reconciledCount openCount entries",
+  BankAccount: { rows: foundation, "funds:read": "*" },
+  BankStatement: { rows: foundation, "funds:read": "*" },
+  BankEntry: { rows: foundation, "funds:read": "*" },
+  Donation: { rows: foundation, audited: "id", "funds:read": "*" },
+  Campaign: {
+    rows: `everybody; donationCount: ${foundation}`,
+    everybody: "id title from to paymentReference fund project goal raised",
+    "funds:read": "donationCount",
   },
-  BankEntry: { everybody: "id position bankReference bookedOn reference state openReason amount donation" },
-  Donation: { "funds:read": "*" },
-  Campaign: { everybody: "id title from to paymentReference donationCount fund project goal raised" },
   Fund: { everybody: "id name restrictedTo balance" },
   Project: { everybody: "code money grants funding" },
   MoneyTrail: { everybody: "raised allocated disbursed accounted" },
   Grant: {
+    rows: "everybody, once it was awarded; before, and where it was turned down, the Fondazione's operators and who asked for it",
     everybody:
       "id title state awardedOn recipient project municipalities requested awarded disbursed accounted allocations tranches expenses",
   },
   Organization: { everybody: "id grantsReceived" },
   Municipality: { everybody: "istatCode absorbedCodes grantsBenefiting funding" },
-  Allocation: { everybody: "id state decidedOn fund grant amount" },
-  Tranche: { everybody: "id state dueOn paidOn returnedOn grant amount" },
-  Expense: { everybody: "id on accountedOn category documentReference reversedOn grant amount" },
-  LedgerEntry: { everybody: "id recordedAt postedOn kind debitAccount creditAccount amount donation grant" },
-  AccountBalance: { "funds:read": "*" },
-  Account: { everybody: "code name kind debit credit balance" },
+  Allocation: { rows: asItsGrant, everybody: "id state decidedOn fund grant amount" },
+  Tranche: { rows: asItsGrant, everybody: "id state dueOn paidOn returnedOn grant amount" },
+  Expense: {
+    rows: asItsGrant,
+    everybody: "id on accountedOn category documentReference reversedOn grant amount",
+  },
+  LedgerEntry: { rows: foundation, "funds:read": "*" },
+  AccountBalance: { rows: foundation, "funds:read": "*" },
+  Account: { rows: foundation, "funds:read": "*" },
   Transparency: { everybody: "asOf total funds projects" },
   FundTrail: { everybody: "money uses fund" },
   FundUse: { everybody: "project allocated disbursed accounted" },

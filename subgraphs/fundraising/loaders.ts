@@ -22,6 +22,10 @@ export function createLoaders(database: DataSource) {
   return {
     fundById: loadById(database, Fund),
     campaignById: loadById(database, Campaign),
+    donationCountByCampaign: loadRows<{ count: number }>(
+      database,
+      "SELECT id::text AS key, donation_count AS count FROM campaign WHERE id = ANY($1::uuid[]) AND caller_is_the_foundation()",
+    ),
     donationById: loadById(database, Donation),
     receiptByDonation: loadRows<{ year: number; number: number }>(
       database,

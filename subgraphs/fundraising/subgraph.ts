@@ -44,6 +44,7 @@ import { LedgerByAccount1800000000012 } from "./migrations/1800000000012-ledger-
 import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020-accounted-within-set-aside.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { MoneyInOrder1800000000060 } from "./migrations/1800000000060-money-in-order.js";
+import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { reportPages } from "./report/pages.js";
 import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
@@ -107,6 +108,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     MoneyInOrder1800000000060,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    OwnRows1900000000010,
   ],
   explanations,
   jobs: [forgetOldKeys],

@@ -1,8 +1,10 @@
+import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { access } from "./access.js";
 import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Register1700000000005 } from "./migrations/1700000000005-register.js";
+import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { DistrictMembership } from "./municipality/district-membership.js";
 import { Municipality } from "./municipality/municipality.js";
 import { DistrictMembershipResolver, MunicipalityResolver } from "./municipality/municipality.resolver.js";
@@ -45,7 +47,7 @@ export const territorySubgraph: Subgraph<Context> = {
     Project,
     ProjectRole,
   ],
-  migrations: [Register1700000000005],
+  migrations: [Register1700000000005, RowRules1900000000000, OwnRows1900000000010],
   spreadsheets,
   createContext,
   fillWithDemoData,

@@ -1,4 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { notYourOrganizations } from "../../../shared/auth/own-organization.js";
 import { Money } from "../../../shared/graphql/money.js";
 import { Project } from "../../../shared/network/project.js";
 import type { Context } from "../context.js";
@@ -84,5 +85,15 @@ export class CampaignResolver {
   })
   raised(@Root() { raisedCents }: Campaign): Money {
     return Money.fromCents(raisedCents);
+  }
+
+  @FieldResolver(() => Int, {
+    description:
+      "How many donations it received (donazioni ricevute); without promises and without what was given back. For the Fondazione alone: beside what was raised, one would tell what one donor gave.",
+  })
+  async donationCount(@Root() { id }: Campaign, @Ctx() { loaders }: Context): Promise<number> {
+    const [counted] = await loaders.donationCountByCampaign.load(id);
+    if (counted === undefined) throw notYourOrganizations();
+    return counted.count;
   }
 }

@@ -1,4 +1,4 @@
-import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, ObjectType } from "type-graphql";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 
@@ -42,14 +42,6 @@ export class Campaign {
 
   @Column({ type: "bigint", nullable: true })
   goalCents!: string | null;
-
-  /** Kept by the database, from the ledger. */
-  @Column({ type: "int" })
-  @Field(() => Int, {
-    description:
-      "How many donations it received (donazioni ricevute); without promises and without what was given back.",
-  })
-  donationCount!: number;
 
   /** Kept by the database, from the ledger. */
   @Column({ type: "bigint" })

@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { asThePartner } from "../../../shared/auth/acting.js";
 
 /** What went from a fund to a project's grants; a fund that gave to none has one row without a project. Cents. */
 export interface MoneyFlow {
@@ -16,9 +17,12 @@ export interface MoneyFlow {
  * Where all money came from and went to, in one statement, so that its sums agree whatever is recorded meanwhile.
  * An expense belongs to a grant, not to one of its funds: it is shared among them by what each has set aside, to the
  * cent, in the order of the allocations.
+ *
+ * As the partner, since the ledger is not for everybody: what leaves are the sums that the Fondazione publishes.
  */
 export function readMoneyFlow(database: DataSource): Promise<MoneyFlow[]> {
-  return database.query(`
+  return asThePartner(() =>
+    database.query(`
     WITH set_aside AS (
       SELECT allocation.id, fund_id, allocation.grant_id, paid_cents,
              sum(entry_sign(kind) * entry.amount_cents) AS cents
@@ -37,5 +41,6 @@ export function readMoneyFlow(database: DataSource): Promise<MoneyFlow[]> {
            project_code AS "projectCode", coalesce(allocated, 0)::text AS allocated,
            coalesce(disbursed, 0)::text AS disbursed, coalesce(accounted, 0)::text AS accounted
     FROM fund LEFT JOIN used ON used.fund_id = fund.id
-    ORDER BY fund.name, fund.id, project_code`);
+    ORDER BY fund.name, fund.id, project_code`),
+  );
 }

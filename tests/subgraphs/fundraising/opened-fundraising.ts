@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { fundraisingSubgraph } from "../../../subgraphs/fundraising/subgraph.js";
 import { Client } from "../../support/client.js";
@@ -18,7 +19,11 @@ export interface OpenedFundraising {
 /** The subgraph on an empty database of its own, with what tests need beside it. */
 export async function openFundraising(): Promise<OpenedFundraising> {
   const subgraph = await openTestSubgraph(fundraisingSubgraph, { demoData: false });
-  const database = await openDatabase({ ...fundraisingSubgraph, url: subgraph.databaseUrl });
+  const database = await openDatabase({
+    ...fundraisingSubgraph,
+    url: subgraph.databaseUrl,
+    otherwise: thePartner,
+  });
   return {
     client: new Client(subgraph.url),
     italian: new Client(subgraph.url, { "accept-language": "it" }),

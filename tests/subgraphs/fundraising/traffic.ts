@@ -1,3 +1,4 @@
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { fundraisingSubgraph } from "../../../subgraphs/fundraising/subgraph.js";
 import type { Traffic } from "../../support/traffic.js";
@@ -12,7 +13,7 @@ import type { World } from "./traffic/world.js";
 export const traffic: Traffic<World> = {
   partner: "fundraising",
   async prepare(client, databaseUrl) {
-    const db = await openDatabase({ ...fundraisingSubgraph, url: databaseUrl });
+    const db = await openDatabase({ ...fundraisingSubgraph, url: databaseUrl, otherwise: thePartner });
     const records = new Records(db);
     const ids = [await records.fund(), await records.fund(), await records.fund("WHOLE", "PART")];
     await db.destroy();

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { DataSource } from "typeorm";
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { fundraisingSubgraph } from "../../../subgraphs/fundraising/subgraph.js";
 import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
@@ -59,7 +60,7 @@ describe("transparency", () => {
   let db: DataSource;
   beforeEach(async () => {
     subgraph = await openTestSubgraph(fundraisingSubgraph, { demoData: false });
-    db = await openDatabase({ ...fundraisingSubgraph, url: subgraph.databaseUrl });
+    db = await openDatabase({ ...fundraisingSubgraph, url: subgraph.databaseUrl, otherwise: thePartner });
   });
   afterEach(async () => {
     await db.destroy();

@@ -1,13 +1,14 @@
-import { Client, Pool } from "pg";
+import { type Client, Pool } from "pg";
 import { territorySubgraph } from "../../../subgraphs/territory/subgraph.js";
 import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
+import { asThePartner } from "../../support/query.js";
 
 let territory: OpenedSubgraph;
 let db: Client;
 
 beforeAll(async () => {
   territory = await openTestSubgraph(territorySubgraph);
-  db = new Client({ connectionString: territory.databaseUrl });
+  db = asThePartner(territory.databaseUrl);
   await db.connect();
 });
 afterAll(async () => {
@@ -92,7 +93,11 @@ describe("a municipality's districts", () => {
   });
 
   it("takes exactly one of many that are written at once", async () => {
-    const pool = new Pool({ connectionString: territory.databaseUrl, max: 12 });
+    const pool = new Pool({
+      connectionString: territory.databaseUrl,
+      max: 12,
+      options: "-c legami.organizations=*",
+    });
     const district = (index: number) => (index % 2 ? "CREMA" : "CREMONA");
     try {
       const moves = Array.from({ length: 12 }, async (_, index) => {
@@ -144,7 +149,7 @@ describe("an abolished municipality", () => {
   });
 
   it("can't lose its successor to another merger that is written at the same time", async () => {
-    const [one, other] = [new Client(territory.databaseUrl), new Client(territory.databaseUrl)];
+    const [one, other] = [asThePartner(territory.databaseUrl), asThePartner(territory.databaseUrl)];
     await Promise.all([one.connect(), other.connect()]);
     const write = async (client: Client, statements: string[]) => {
       for (const sql of ["BEGIN", ...statements, "SET CONSTRAINTS ALL IMMEDIATE"]) await client.query(sql);

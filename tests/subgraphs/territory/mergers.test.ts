@@ -1,14 +1,15 @@
 import fc from "fast-check";
-import { Client } from "pg";
+import type { Client } from "pg";
 import { territorySubgraph } from "../../../subgraphs/territory/subgraph.js";
 import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
+import { asThePartner } from "../../support/query.js";
 
 let territory: OpenedSubgraph;
 let db: Client;
 
 beforeAll(async () => {
   territory = await openTestSubgraph(territorySubgraph);
-  db = new Client({ connectionString: territory.databaseUrl });
+  db = asThePartner(territory.databaseUrl);
   await db.connect();
 });
 afterAll(async () => {
