@@ -1,15 +1,8 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomUUID,
-} from "node:crypto";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from "jose";
 import type { Config } from "../config.js";
-import { createOnce, dataPaths, openDataFolder } from "../database/embedded/data-folder.js";
-import { StartError } from "../start-error.js";
+import { createOnce, dataPaths } from "../database/embedded/data-folder.js";
+import { type KeptKey, KeyFile, readKeys, replaceFile } from "./key-file.js";
 import { publishedKeys } from "./published-keys.js";
 
 /** The path at the gateway where partners read the keys that its credentials are signed with. */
@@ -21,33 +14,29 @@ export interface SigningKey {
   kid: string;
 }
 
-/** As it is kept in the data folder, newest last. */
-interface KeptKey {
-  /** Milliseconds since 1970. */
-  made: number;
-  jwk: JWK & { kid: string };
-}
-
-/** Milliseconds until a new key signs: by then every partner has read of it, or will on its first sight. */
-const settling = 60_000;
 /** Milliseconds between two looks at the file. */
 const lookAgain = 5_000;
 
 /**
  * The gateway's own keys, in its data folder; all gateway processes share them. A rotation (`legami keys rotate
- * gateway`) adds one: partners are shown both, and the new one signs a minute later. The last three are kept.
+ * gateway`) adds one: partners are shown both, and the new one signs a minute later.
  */
 export class GatewayKeys {
-  private kept: KeptKey[] = [];
-  private looked = 0;
+  private readonly file: KeyFile;
+  private readonly publicPath: string;
+  private announced: Promise<unknown> | undefined;
   private signing: SigningKey | undefined;
 
-  constructor(private readonly dataDir: string) {}
+  constructor(dataDir: string) {
+    const { gatewayKeys, gatewayPublicKeys } = dataPaths(dataDir);
+    this.file = new KeyFile(gatewayKeys, () => generateKeyPairSync("ed25519"));
+    this.publicPath = gatewayPublicKeys;
+  }
 
   async signingKey(): Promise<SigningKey> {
-    const kept = await this.read();
-    const settled = kept.filter(({ made }) => made < Date.now() - settling);
-    const { jwk } = settled.at(-1) ?? kept[0]!;
+    this.announced ??= this.published();
+    await this.announced;
+    const { jwk } = await this.file.signing();
     if (this.signing?.kid !== jwk.kid)
       this.signing = { key: createPrivateKey({ key: jwk as never, format: "jwk" }), kid: jwk.kid };
     return this.signing;
@@ -55,35 +44,18 @@ export class GatewayKeys {
 
   /** What partners may see: a JSON Web Key Set. */
   async published(): Promise<JSONWebKeySet> {
-    return { keys: (await this.read()).map(publicPart) };
+    const keys = { keys: (await this.file.read()).map(publicPart) };
+    await createOnce(this.publicPath, JSON.stringify(keys));
+    return keys;
   }
 
   /** Makes a new key. @returns its name */
   async rotate(): Promise<string> {
-    const kept = [...(await this.read()), newKey()].slice(-3);
-    const { gatewayKeys: path, gatewayPublicKeys: publicPath } = dataPaths(this.dataDir);
     // The partners' file first: no credential may be signed by a key that they can't know.
-    await replace(publicPath, JSON.stringify({ keys: kept.map(publicPart) }), 0o644);
-    await replace(path, JSON.stringify(kept), 0o600);
-    this.looked = 0;
-    return kept.at(-1)!.jwk.kid;
+    return this.file.rotate((kept) =>
+      replaceFile(this.publicPath, JSON.stringify({ keys: kept.map(publicPart) }), 0o644),
+    );
   }
-
-  private async read(): Promise<KeptKey[]> {
-    if (Date.now() - this.looked < lookAgain) return this.kept;
-    const { gatewayKeys: path, gatewayPublicKeys: publicPath } = dataPaths(this.dataDir);
-    await openDataFolder(this.dataDir);
-    await createOnce(path, JSON.stringify([newKey()]), 0o600);
-    this.kept = await readJson<KeptKey[]>(path);
-    await createOnce(publicPath, JSON.stringify({ keys: this.kept.map(publicPart) }));
-    this.looked = Date.now();
-    return this.kept;
-  }
-}
-
-function newKey(): KeptKey {
-  const { privateKey } = generateKeyPairSync("ed25519");
-  return { made: Date.now(), jwk: { ...(privateKey.export({ format: "jwk" }) as JWK), kid: randomUUID() } };
 }
 
 function publicPart({ jwk }: KeptKey): JWK {
@@ -111,7 +83,7 @@ function keysInFile(path: string): JWTVerifyGetKey {
   const look = (after: number) => {
     if (Date.now() - looked >= after) keys = undefined;
     if (keys === undefined) looked = Date.now();
-    keys ??= readJson<JSONWebKeySet>(path).then(createLocalJWKSet);
+    keys ??= readKeys<JSONWebKeySet>(path).then(createLocalJWKSet);
     return keys.catch((error) => {
       keys = undefined;
       throw error;
@@ -125,19 +97,4 @@ function keysInFile(path: string): JWTVerifyGetKey {
       return (await look(1_000))(header, token);
     }
   };
-}
-
-async function readJson<Content>(path: string): Promise<Content> {
-  try {
-    return JSON.parse(await readFile(path, "utf8"));
-  } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? "it is not JSON";
-    throw new StartError(`${path} can't be read (${reason}): delete it, and the gateway makes new keys.`);
-  }
-}
-
-async function replace(path: string, content: string, mode: number): Promise<void> {
-  const draft = `${path}.${randomUUID()}`;
-  await writeFile(draft, content, { mode });
-  await rename(draft, path);
 }

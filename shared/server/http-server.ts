@@ -7,8 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { Acting } from "../auth/acting.js";
-import { StartError } from "../start-error.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
+import { drain, listen } from "./listen.js";
 import type { Logger } from "./log.js";
 import { type Page, type Readiness, refuse, router } from "./router.js";
 
@@ -40,8 +40,6 @@ export interface RunningServer {
   /** Is no longer ready, accepts no more, finishes what is in flight within eight seconds, and stops Apollo Server. */
   close(): Promise<void>;
 }
-
-const drainMs = 8_000;
 
 /**
  * Serves GraphQL at `/graphql`, liveness at `/health`, readiness at `/ready`, and the pages given.
@@ -86,34 +84,9 @@ const plugins = [
   ApolloServerPluginUsageReportingDisabled(),
 ];
 
-function listen(http: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once("error", (error: NodeJS.ErrnoException) => {
-      reject(
-        new StartError(listenFailures[error.code ?? ""]?.(host, port) ?? `Can't listen: ${error.message}.`),
-      );
-    });
-    http.listen(port, host, resolve);
-  });
-}
-
-const listenFailures: Record<string, (host: string, port: number) => string> = {
-  EADDRINUSE: (_, port) =>
-    `Port ${port} is taken by another program: stop that, or set PORT to another number.`,
-  EACCES: (_, port) => `Port ${port} needs rights that we don't have: set PORT to a number above 1023.`,
-  EADDRNOTAVAIL: (host) => `${host} is no address of this machine: set HOST to one that is, or to 0.0.0.0.`,
-};
-
 function graphqlUrl(http: Server, host: string): string {
   const address = http.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   return `http://${name.includes(":") ? `[${name}]` : name}:${port}/graphql`;
-}
-
-/** Idle connections close at once, the others with their answer; after eight seconds, without. */
-async function drain(http: Server): Promise<void> {
-  const force = setTimeout(() => http.closeAllConnections(), drainMs);
-  await new Promise((resolve) => http.close(resolve));
-  clearTimeout(force);
 }
