@@ -28,10 +28,12 @@ export function whatIsWhere(config: Config, { postgres }: Community, millis: num
   const database: [string, string][] = postgres
     ? [["PostgreSQL", `127.0.0.1:${postgres.port}, its data in ${config.dataDir}`]]
     : [];
+  const accounts = config.oidc.embedded ? ", its demo accounts: npx legami accounts" : "";
   const rows = [
     ["The explorer", `${here(config.port)}/`],
     ["The gateway", `${here(config.port)}/graphql`],
     ...subgraphs,
+    ["identity", `${config.oidc.issuer}${accounts}`],
     ...database,
   ];
   const lines = rows.map(([what, where]) => `  ${what?.padEnd(18)} ${where}`);

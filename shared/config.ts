@@ -70,6 +70,14 @@ export const settings = {
     desc: "The OpenID provider whose tokens are accepted, exactly as its discovery document names it. Default: the one for trying things out that `npm start` runs, at `PORT` + 50.",
   }),
   OIDC_AUDIENCE: str({ default: "legami", desc: "For whom a token must be made (its `aud`)." }),
+  OIDC_CLIENT_ID: str({
+    default: "legami-cli",
+    desc: "As whom `legami login` asks the provider: a public client with the authorization code and PKCE, a loopback redirect to `/signed-in`, and the device flow.",
+  }),
+  OIDC_EXPLORER_CLIENT_ID: str({
+    default: "legami-explorer",
+    desc: "As whom the explorer asks the provider: a public client with the authorization code and PKCE, redirected to the explorer's own address.",
+  }),
   GATEWAY_KEYS_URL: webAddress({
     default: undefined,
     desc: "Where a subgraph reads the keys of the gateway that may ask it for entities: `https://<gateway>/.well-known/legami-gateway-keys.json`. Default: the data folder that both share.",
@@ -127,6 +135,10 @@ export interface Config {
     /** The OpenID provider's own name for itself: an address. */
     issuer: string;
     audience: string;
+    /** As whom `legami login` asks it. */
+    clientId: string;
+    /** As whom the explorer does. */
+    explorerClientId: string;
     /** Whether it is the embedded one, which is for trying things out alone. */
     embedded: boolean;
     /** Where the embedded one listens. */
@@ -186,6 +198,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     oidc: {
       issuer: env.OIDC_ISSUER ?? `http://127.0.0.1:${env.PORT + 50}`,
       audience: env.OIDC_AUDIENCE,
+      clientId: env.OIDC_CLIENT_ID,
+      explorerClientId: env.OIDC_EXPLORER_CLIENT_ID,
       embedded: env.OIDC_ISSUER === undefined,
       port: env.PORT + 50,
     },

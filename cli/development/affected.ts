@@ -1,7 +1,7 @@
 import { partnerNames } from "../../shared/partners.js";
 
 /** The folders whose files make up the programs; a change elsewhere touches none. */
-export const sourceFolders = ["shared", "subgraphs", "gateway", "cli", "tests"];
+export const sourceFolders = ["shared", "subgraphs", "gateway", "identity", "cli", "tests"];
 
 /**
  * Which programs run code or read files that changed.
@@ -11,9 +11,10 @@ export function affectedPrograms(paths: Iterable<string>): Set<string> {
   const programs = new Set<string>();
   for (const path of paths) {
     const [top, second = ""] = path.split("/");
-    if (top === "gateway") programs.add("gateway");
+    if (top === "gateway" || top === "identity") programs.add(top);
     else if (top === "subgraphs" && partnerNames.some((name) => name === second)) programs.add(second);
-    else if (top === "shared") for (const name of ["gateway", ...partnerNames]) programs.add(name);
+    else if (top === "shared")
+      for (const name of ["gateway", "identity", ...partnerNames]) programs.add(name);
   }
   return programs;
 }

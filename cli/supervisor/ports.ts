@@ -35,7 +35,7 @@ function whyNot(port: number, host: string): Promise<string | undefined> {
 
 function sentence(name: string, port: number, host: string, reason: string): string {
   if (reason === "EADDRINUSE") {
-    return `Port ${port}, meant for the ${name}, is taken by another program: set PORT to another number (Legami takes PORT to PORT + 5, and PORT + 100).`;
+    return `Port ${port}, meant for the ${name}, is taken by another program: set PORT to another number (Legami takes PORT to PORT + 5, PORT + 50 and PORT + 100).`;
   }
   if (reason === "EACCES") {
     return `Port ${port}, meant for the ${name}, needs more rights than this user has: set PORT to a number above 1024.`;

@@ -5,7 +5,7 @@ import { projectRoot } from "../../shared/paths.js";
 
 /** A program that the supervisor keeps running as a process of its own. */
 export interface Program {
-  /** A partner's name, or `gateway`. */
+  /** A partner's name, `gateway`, or `identity`. */
   name: string;
   /** The file that node runs. It speaks `ParentMessage`. */
   file: string;
@@ -19,7 +19,10 @@ export interface Program {
 
 const preload = new URL("preload.js", import.meta.url).href;
 
-/** The gateway first, then the subgraphs; those that the gateway reaches on another machine run there. */
+/**
+ * The gateway first, then the subgraphs, but for those that the gateway reaches on another machine; and the identity
+ * provider for trying things out.
+ */
 export function programsOf(config: Config): Program[] {
   const here = partnerNames.filter((name) => isHere(config.partners[name]));
   return [
@@ -36,7 +39,18 @@ export function programsOf(config: Config): Program[] {
       port: config.partners[name].port,
       byHand: `npm run subgraph -- ${name}`,
     })),
+    ...(config.oidc.embedded ? [identity(config)] : []),
   ];
+}
+
+/** Who signs people in, where no provider of one's own is named. */
+function identity({ oidc }: Config): Program {
+  return {
+    name: "identity",
+    file: join(projectRoot, "dist", "identity", "index.js"),
+    port: oidc.port,
+    byHand: "npm run identity",
+  };
 }
 
 function isHere({ url, port }: PartnerConfig): boolean {

@@ -21,14 +21,14 @@ export class Supervisor {
   }
 
   /**
-   * Starts all subgraphs at once, and the gateway when all but one answer: before, it would only take their time.
+   * Starts all other programs at once, and the gateway when all but one answer: before, it would only take their time.
    * @throws StartError when one can't start; the others are still to be stopped
    */
   async start(): Promise<void> {
-    const [gateway, ...subgraphs] = this.#children;
-    let waiting = subgraphs.length;
+    const [gateway, ...others] = this.#children;
+    let waiting = others.length;
     await Promise.all([
-      ...subgraphs.map(async (child) => {
+      ...others.map(async (child) => {
         await this.#start(child);
         waiting -= 1;
         if (waiting === 1 && gateway) await this.#start(gateway);
@@ -66,7 +66,7 @@ export class Supervisor {
     );
   }
 
-  /** The first, the gateway, ends its requests while the subgraphs still answer it; then they stop. */
+  /** The first, the gateway, ends its requests while the others still answer it; then they stop. */
   async stop(): Promise<void> {
     this.unprepare();
     const [first, ...rest] = this.#children;

@@ -10,7 +10,8 @@ test.each([
     ["fundraising", "territory"],
   ],
   ["the gateway's file", ["gateway/explorer/page.html"], ["gateway"]],
-  ["a shared file", ["shared/errors.ts"], ["gateway", ...partnerNames].sort()],
+  ["a shared file", ["shared/errors.ts"], ["gateway", "identity", ...partnerNames].sort()],
+  ["the identity provider's file", ["identity/accounts.ts"], ["identity"]],
   [
     "a test, the command, or a text beside the subgraphs",
     ["tests/a.test.ts", "cli/dev.ts", "subgraphs/README.md"],

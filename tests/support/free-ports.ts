@@ -1,10 +1,10 @@
 import { createServer } from "node:net";
 
-/** A `PORT` whose seven ports (PORT to PORT + 5, PORT + 100) are free, below those that the system hands out by itself. */
+/** A `PORT` whose eight ports (PORT to PORT + 5, PORT + 50, PORT + 100) are free, below those that the system hands out by itself. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const base = 10_000 + Math.floor(Math.random() * 20_000);
-    const ports = [0, 1, 2, 3, 4, 5, 100].map((offset) => base + offset);
+    const ports = [0, 1, 2, 3, 4, 5, 50, 100].map((offset) => base + offset);
     if ((await Promise.all(ports.map(isFree))).every(Boolean)) return base;
   }
 }

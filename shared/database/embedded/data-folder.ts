@@ -14,6 +14,10 @@ export function dataPaths(dataDir: string) {
     gatewayKeys: join(dataDir, "gateway-keys.json"),
     /** What partners on the same machine know the gateway by. */
     gatewayPublicKeys: join(dataDir, "gateway-keys.public.json"),
+    /** What the embedded identity provider signs tokens with. */
+    identityKeys: join(dataDir, "identity-keys.json"),
+    /** The tokens of whoever signed in with `legami login`. */
+    login: join(dataDir, "login.json"),
     postgres: join(dataDir, "postgres"),
     postgresLog: join(dataDir, "postgres.log"),
   };
@@ -64,6 +68,10 @@ export interface Secrets {
   passwordOf(role: string): string;
   /** The key under which a partner hashes what identifies people. */
   identityKeyOf(partner: string): string;
+  /** The password of a demo account of the embedded identity provider: short enough to be typed. */
+  accountPasswordOf(account: string): string;
+  /** The key under which the embedded identity provider signs its cookies. */
+  cookieKey: string;
 }
 
 /** @throws StartError when the file is not ours to read, or is damaged */
@@ -74,7 +82,19 @@ export async function readSecrets(dataDir: string): Promise<Secrets> {
   if (typeof secret !== "string")
     throw new StartError(`${path} is damaged: it has no secret for PostgreSQL.`);
   const derive = (purpose: string) => createHmac("sha256", secret).update(purpose).digest("base64url");
-  return { passwordOf: derive, identityKeyOf: (partner) => derive(`identity key of ${partner}`) };
+  return {
+    passwordOf: derive,
+    identityKeyOf: (partner) => derive(`identity key of ${partner}`),
+    accountPasswordOf: (account) => typeable(derive(`password of the account ${account}`)),
+    cookieKey: derive("cookies of the identity provider"),
+  };
+}
+
+/** Twelve letters and figures that nobody takes for others, 60 bits of the secret: `k7mp-x3ab-9qrt`. */
+function typeable(secret: string): string {
+  const signs = "abcdefghijkmnpqrstuvwxyz23456789";
+  const drawn = [...Buffer.from(secret, "base64url").subarray(0, 12)].map((byte) => signs[byte % 32]);
+  return [0, 4, 8].map((from) => drawn.slice(from, from + 4).join("")).join("-");
 }
 
 /** Writes a file unless it exists; of two processes that do it at once one wins, and both read a whole file. */
