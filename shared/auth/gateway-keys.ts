@@ -24,7 +24,7 @@ const lookAgain = 5_000;
 export class GatewayKeys {
   private readonly file: KeyFile;
   private readonly publicPath: string;
-  private announced: Promise<unknown> | undefined;
+  private isAnnounced = false;
   private signing: SigningKey | undefined;
 
   constructor(dataDir: string) {
@@ -34,8 +34,9 @@ export class GatewayKeys {
   }
 
   async signingKey(): Promise<SigningKey> {
-    this.announced ??= this.published();
-    await this.announced;
+    // Before the first credential, its partners must be able to know the key.
+    if (!this.isAnnounced) await this.published();
+    this.isAnnounced = true;
     const { jwk } = await this.file.signing();
     if (this.signing?.kid !== jwk.kid)
       this.signing = { key: createPrivateKey({ key: jwk as never, format: "jwk" }), kid: jwk.kid };
