@@ -13,7 +13,9 @@ import { type RunningServer, serveGraphQL } from "../shared/server/http-server.j
 import type { Logger } from "../shared/server/log.js";
 import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
-import { plainSupergraph } from "./access/plain-supergraph.js";
+import { AccessGate } from "./access/access-gate.js";
+import { AccessRules } from "./access/access-rules.js";
+import { type DecidePolicy, policiesOf } from "./access/policies.js";
 import { formatError } from "./execution/format-error.js";
 import { OutageBoundary } from "./execution/outage-boundary.js";
 import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
@@ -44,6 +46,8 @@ export interface GatewayOptions {
   /** Milliseconds that a partner may take for one request; 10,000 by default. */
   partnerTimeout?: number;
   pace?: WatchPace;
+  /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
+  policies?: DecidePolicy | { module: string };
   /** The folder of operations that the explorer opens on; Legami's own by default. */
   questions?: string;
   /** Gives up a start that still waits for partners. */
@@ -53,9 +57,11 @@ export interface GatewayOptions {
 /** The gateway's part of the configuration, with the partners' committed schemas. */
 export function gatewayOptions(
   config: Config,
-): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys" | "origins"> {
-  const { host, port, supergraphPath, partners, oidc: tokens, corsOrigins: origins } = config;
-  const fixed = { host, port, origins, tokens, keys: new GatewayKeys(config.dataDir) };
+): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys" | "origins" | "policies"> {
+  const { host, port, supergraphPath, partners, policyModule } = config;
+  const { oidc: tokens, corsOrigins: origins } = config;
+  const policies = policyModule === undefined ? {} : { policies: { module: policyModule } };
+  const fixed = { host, port, origins, tokens, keys: new GatewayKeys(config.dataDir), ...policies };
   if (supergraphPath !== undefined) return { ...fixed, supergraph: { path: supergraphPath } };
   const withSnapshots = partnerNames.map((name): Partner => {
     const snapshot = join(projectRoot, "subgraphs", name, "schema.graphql");
@@ -83,10 +89,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     questions = join(projectRoot, "examples/questions"),
   } = options;
   const { partnerTimeout: timeout = 10_000 } = options;
+  const decide = await policiesOf(options.policies);
   const transport = new PartnerTransport(keys);
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const gateway = apolloGateway(options, transport, source);
+  const gateway = apolloGateway(options, decide, transport, source);
   let addresses = new Map<string, string>();
   gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
     addresses = partnerAddresses(coreSupergraphSdl);
@@ -136,24 +143,43 @@ function supergraphSource(options: GatewayOptions, transport: PartnerTransport):
   return new ComposedSupergraph({ partners: supergraph.partners, transport, pace, log });
 }
 
-function apolloGateway(options: GatewayOptions, transport: PartnerTransport, source: SupergraphSource) {
+function apolloGateway(
+  options: GatewayOptions,
+  decide: DecidePolicy,
+  transport: PartnerTransport,
+  source: SupergraphSource,
+) {
   const { log, partnerTimeout: timeout = 10_000 } = options;
-  const manager: SupergraphManager = {
-    async initialize({ update }) {
-      const first = await source.start((supergraphSdl) => update(plainSupergraph(supergraphSdl)));
-      return { supergraphSdl: plainSupergraph(first), cleanup: async () => source.stop() };
-    },
-  };
   const boundary = new OutageBoundary();
+  const gate = new AccessGate(decide, log, () => gateway.schema!);
   const gateway = new ApolloGateway({
-    supergraphSdl: manager,
+    supergraphSdl: ruledSupergraph(source, gate),
     buildService: ({ name, url = "" }) =>
       boundary.watch(name, new PartnerDataSource({ name, url, transport, timeout, log })),
-    experimental_didResolveQueryPlan: boundary.begin,
+    experimental_didResolveQueryPlan(planned) {
+      gate.check(planned);
+      boundary.begin(planned);
+    },
     logger: quiet(log),
   });
-  gateway.executor = boundary.around(gateway.executor);
+  gateway.executor = gate.around(boundary.around(gateway.executor));
   return gateway;
+}
+
+/** Stock takes the supergraph, the gate its rules: both in one step, or neither. */
+function ruledSupergraph(source: SupergraphSource, gate: AccessGate): SupergraphManager {
+  return {
+    async initialize({ update }) {
+      const first = await source.start((supergraphSdl) => {
+        const { rules, plain } = AccessRules.takenFrom(supergraphSdl);
+        update(plain);
+        gate.keep(rules);
+      });
+      const { rules, plain } = AccessRules.takenFrom(first);
+      gate.keep(rules);
+      return { supergraphSdl: plain, cleanup: async () => source.stop() };
+    },
+  };
 }
 
 /** Apollo tells at length what its own users want to know. */
@@ -166,7 +192,13 @@ function quiet(log: Logger) {
   };
 }
 
-const forwardedHeaders = ["authorization", "accept-language", "traceparent", "x-request-id"] as const;
+const forwardedHeaders = [
+  "authorization",
+  "accept-language",
+  "legami-purpose",
+  "traceparent",
+  "x-request-id",
+] as const;
 
 function forwarded({ headers }: IncomingMessage): Record<string, string> {
   const entries = forwardedHeaders.flatMap((name) => {

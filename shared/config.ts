@@ -82,6 +82,10 @@ export const settings = {
     default: undefined,
     desc: "Where a subgraph reads the keys of the gateway that may ask it for entities: `https://<gateway>/.well-known/legami-gateway-keys.json`. Default: the data folder that both share.",
   }),
+  POLICY_MODULE: str({
+    default: undefined,
+    desc: "A JavaScript module for the gateway that decides what `@policy` asks for: `export function holds(policy, caller)` answers true or false, or promises it. Default: no policy holds for anybody.",
+  }),
   LOG_LEVEL: str({
     choices: ["silent", "error", "warn", "info", "debug"],
     default: "info",
@@ -146,6 +150,8 @@ export interface Config {
   };
   /** Where the gateway's public keys are; undefined means in the data folder. */
   gatewayKeysUrl: string | undefined;
+  /** Absolute path. */
+  policyModule: string | undefined;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   partners: Record<PartnerName, PartnerConfig>;
 }
@@ -204,6 +210,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: env.PORT + 50,
     },
     gatewayKeysUrl: env.GATEWAY_KEYS_URL,
+    policyModule: env.POLICY_MODULE === undefined ? undefined : resolve(env.POLICY_MODULE),
     logLevel: env.LOG_LEVEL,
     partners: Object.fromEntries(
       partnerNames.map((name, index) => [name, partnerConfig(name, index)]),

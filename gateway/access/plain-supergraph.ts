@@ -1,28 +1,15 @@
-import { type ASTNode, Kind, parse, print, type StringValueNode, visit } from "graphql";
-
-const securitySpecs = /^https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v/;
-const securityNames =
-  /^(authenticated|requiresScopes|policy|(?:requiresScopes|policy|federation)__(?:Scope|Policy))$/;
+import { type ConstDirectiveNode, type DocumentNode, visit } from "graphql";
+import type { SecurityNames } from "./security-directives.js";
 
 /**
  * A supergraph without its access rules: stock \@apollo/gateway refuses one that has them, since it would not keep them.
  * We keep them before it sees an operation.
  */
-export function plainSupergraph(supergraphSdl: string): string {
-  return print(
-    visit(parse(supergraphSdl, { noLocation: true }), {
-      Directive(node) {
-        if (securityNames.test(node.name.value)) return null;
-        const url = node.arguments?.find(({ name }) => name.value === "url")?.value;
-        const isSecurity = url?.kind === Kind.STRING && securitySpecs.test((url as StringValueNode).value);
-        return node.name.value === "link" && isSecurity ? null : undefined;
-      },
-      DirectiveDefinition: dropSecurity,
-      ScalarTypeDefinition: dropSecurity,
-    }),
-  );
-}
-
-function dropSecurity(node: ASTNode & { name: { value: string } }): null | undefined {
-  return securityNames.test(node.name.value) ? null : undefined;
+export function plainSupergraph(supergraph: DocumentNode, names: SecurityNames): DocumentNode {
+  return visit(supergraph, {
+    Directive: (node) =>
+      names.directives.has(node.name.value) || names.links.has(node as ConstDirectiveNode) ? null : undefined,
+    DirectiveDefinition: (node) => (names.directives.has(node.name.value) ? null : undefined),
+    ScalarTypeDefinition: (node) => (names.scalars.has(node.name.value) ? null : undefined),
+  });
 }

@@ -12,6 +12,7 @@ import {
   isLeafType,
   isListType,
   isNonNullType,
+  isNullableType,
   isObjectType,
   isSpecifiedScalarType,
   isUnionType,
@@ -32,17 +33,24 @@ export interface ClientOperation {
 /** Told of each field of the response whose value a loss took. */
 export type OnLost = (loss: Loss, path: Path) => void;
 
+/** Whether a field of an object is kept from the caller, who is told of it. The path is good for the call only. */
+export type Withholds = (type: GraphQLObjectType, nodes: readonly FieldNode[], path: Path) => boolean;
+
+export interface Gaps {
+  /** Nothing is, unless said. */
+  lost?: Pick<LostFields, "get">;
+  onLost?: OnLost;
+  /** Nothing is, unless said. */
+  withholds?: Withholds | undefined;
+}
+
 /**
  * Makes of the partners' data what the client selected, and lets nulls propagate as GraphQL says, except that a null
- * owed to a loss stands at its field even where the schema promises a value.
+ * owed to a loss stands at its field even where the schema promises a value. A field that is withheld is an error like
+ * any other: where it can't be null, its parent is.
  */
-export function completeData(
-  client: ClientOperation,
-  data: DataObject,
-  lost: LostFields,
-  onLost: OnLost,
-): DataObject | null {
-  return new Completion(client, lost, onLost).root(data);
+export function completeData(client: ClientOperation, data: DataObject, gaps: Gaps): DataObject | null {
+  return new Completion(client, gaps).root(data);
 }
 
 /** A value that can't be null and is: its parent is null too. Written `undefined` where values are passed on. */
@@ -55,8 +63,7 @@ class Completion {
 
   constructor(
     private readonly client: ClientOperation,
-    private readonly lost: LostFields,
-    private readonly onLost: OnLost,
+    private readonly gaps: Gaps,
   ) {
     const { schema, operation, variables } = client;
     const { coerced = {} } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
@@ -73,28 +80,35 @@ class Completion {
 
   private object(type: GraphQLObjectType, fields: Fields, data: DataObject): Completed<DataObject> {
     const completed: DataObject = Object.create(null);
+    let isWhole = true;
     for (const [key, nodes] of fields) {
       this.path.push(key);
       const value = this.field(type, key, nodes, data);
       this.path.pop();
-      if (value === undefined) return undefined;
+      // The others are still gone through: whoever may not see them is told at once.
+      isWhole &&= value !== undefined;
       completed[key] = value;
     }
-    return completed;
+    return isWhole ? completed : undefined;
   }
 
   private field(type: GraphQLObjectType, key: string, nodes: FieldNode[], data: DataObject): unknown {
     const name = nodes[0]?.name.value ?? "";
+    if (this.gaps.withholds?.(type, nodes, this.path)) return this.withheld(type, name);
     if (name === "__typename") return isObjectType(type) ? type.name : undefined;
     if (name.startsWith("__")) return this.introspection(key, nodes);
     const value = ownValue(data, key);
-    const loss = value === undefined ? this.lost.get(data, key) : undefined;
+    const loss = value === undefined ? this.gaps.lost?.get(data, key) : undefined;
     if (loss) {
-      this.onLost(loss, [...this.path]);
+      this.gaps.onLost?.(loss, [...this.path]);
       return null;
     }
     const field = type.getFields()[name];
     return field && this.value(field.type, nodes, value);
+  }
+
+  private withheld(type: GraphQLObjectType, name: string): Completed<null> {
+    return isNullableType(type.getFields()[name]?.type) ? null : undefined;
   }
 
   private value(type: GraphQLOutputType, nodes: FieldNode[], value: unknown): unknown {

@@ -5,7 +5,8 @@ import type {
 } from "@apollo/gateway";
 import { mergeDeep } from "@graphql-tools/utils";
 import { GraphQLError } from "graphql";
-import { completeData } from "./complete-data.js";
+import type { Withheld } from "../access/withheld.js";
+import { completeData, type OnLost } from "./complete-data.js";
 import type { DataObject } from "./data-object.js";
 import type { Loss } from "./loss.js";
 import { type Failure, LostFields } from "./lost-fields.js";
@@ -13,8 +14,14 @@ import { Outage } from "./outage.js";
 import { knowsNotAll, UnknownEntity } from "./unknown-entity.js";
 
 type PlannedRequest = Parameters<Experimental_DidResolveQueryPlanCallback>[0];
-type Executor = ApolloGateway["executor"];
-type Result = Awaited<ReturnType<Executor>>;
+export type Executor = ApolloGateway["executor"];
+export type Result = Awaited<ReturnType<Executor>>;
+
+/** Runs what remains of an operation, and answers the whole of it. */
+export type RemainderExecutor = (
+  requestContext: Parameters<Executor>[0],
+  withheld?: Withheld,
+) => Promise<Result>;
 
 /** A request as it goes on. */
 interface Course extends Pick<PlannedRequest, "queryPlan" | "operationContext" | "requestContext"> {
@@ -68,34 +75,39 @@ export class OutageBoundary {
   }
 
   /** Wraps stock's executor. */
-  around(execute: Executor): Executor {
-    return async (requestContext) => {
+  around(execute: Executor): RemainderExecutor {
+    return async (requestContext, withheld) => {
       const result = await execute(requestContext);
       const course = this.courses.get(requestContext);
       // Without data, stock gave up on an answer that doesn't fit the schema at all.
-      if (!course || course.failures.length === 0 || result.data === undefined) return result;
-      return completeResult(result, course);
+      if (!course || result.data === undefined) return result;
+      if (course.failures.length === 0 && withheld === undefined) return result;
+      return completeResult(result, course, withheld);
     };
   }
 }
 
-function completeResult(result: Result, course: Course): Result {
+function completeResult(result: Result, course: Course, withheld: Withheld | undefined): Result {
   const { queryPlan, operationContext, requestContext, roots, failures } = course;
   const { variables = {} } = requestContext.request;
+  const { operation, fragments } = withheld?.asked ?? operationContext;
+  const client = { schema: operationContext.schema, operation, fragments, variables };
   const partnersData: DataObject = mergeDeep(roots, false, true, true) ?? {};
   const lost = new LostFields(operationContext.schema, queryPlan, partnersData, failures);
   const named = new Map<Loss, GraphQLError[]>();
-  const data = completeData({ ...operationContext, variables }, partnersData, lost, (loss, path) => {
+  const onLost: OnLost = (loss, path) => {
     const errors = named.get(loss) ?? [];
     if (errors.length < mostErrorsOfOneFetch) errors.push(loss.at(path));
     named.set(loss, errors);
-  });
+  };
+  const withholds = withheld?.withholds.bind(withheld);
+  const data = completeData(client, partnersData, { lost, onLost, withholds });
   // An outage that took nothing the client would see stays as it is, without a path.
   const told = (result.errors ?? []).flatMap((error) =>
     error instanceof Outage ? (named.get(error) ?? [error]) : [error],
   );
   const untold = [...named].flatMap(([loss, errors]) => (loss instanceof UnknownEntity ? errors : []));
-  const errors = [...told, ...untold];
+  const errors = [...told, ...untold, ...(withheld?.errors ?? [])];
   // Stock explains nulls in `extensions` where it tells no error; these are told.
   return errors.length > 0 ? { ...result, data, errors, extensions: undefined } : { ...result, data };
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bearing } from "../support/issuer.js";
 import { eventually, startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
 import { foodSdl, startFoodDistribution, startTerritory, territorySdl } from "../support/tiny-partners.js";
 import type { TinySubgraph } from "../support/tiny-subgraph.js";
@@ -181,8 +182,9 @@ describe("a partner that", () => {
 
 test("what identifies the caller is passed on to the partners, and nothing else", async () => {
   const sent = {
-    authorization: "Bearer abc",
+    ...(await bearing()),
     "accept-language": "it",
+    "legami-purpose": "an audit",
     traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
     "x-request-id": "r1",
     cookie: "a=b",

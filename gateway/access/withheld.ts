@@ -1,0 +1,64 @@
+import { type FieldNode, GraphQLError, type GraphQLObjectType } from "graphql";
+import type { Caller } from "../../shared/auth/caller.js";
+import type { AccessRules } from "./access-rules.js";
+import type { AskedOperation } from "./asked-operation.js";
+import { type Rule, refusalBy } from "./rule.js";
+
+/** Each denied field is named so many times at most: in a list of thousands, with the first. */
+export const mostErrorsOfOneField = 100;
+
+/** What is withheld from one caller in the answer to one operation, as the answer is made. */
+export class Withheld {
+  /** In the order of the answer. */
+  readonly errors: GraphQLError[] = [];
+  private readonly told = new Map<FieldNode, number>();
+
+  constructor(
+    readonly asked: AskedOperation,
+    private readonly rules: AccessRules,
+    private readonly unmet: ReadonlySet<Rule>,
+    private readonly caller: Caller,
+  ) {}
+
+  /**
+   * Whether a field of an object is withheld, under one response key; it is told of then.
+   * @param nodes where it is selected: denied at one place, it is denied, since what was asked for there isn't known
+   */
+  withholds(
+    type: GraphQLObjectType,
+    nodes: readonly FieldNode[],
+    path: readonly (string | number)[],
+  ): boolean {
+    const rule = this.ruleAgainst(type, nodes);
+    if (rule === undefined) return false;
+    const [field] = nodes as [FieldNode];
+    const told = this.told.get(field) ?? 0;
+    this.told.set(field, told + 1);
+    if (told < mostErrorsOfOneField) this.errors.push(this.refusal(rule, path));
+    return true;
+  }
+
+  /** The rule that keeps a field from the caller. */
+  ruleAgainst(type: GraphQLObjectType, nodes: readonly FieldNode[]): Rule | undefined {
+    // That an object is of a type is a fact about it, like any of its fields: a `Person` among the members of a union
+    // is nobody's business who may not see persons. Operations' own types are no facts.
+    if (nodes[0]?.name.value === "__typename")
+      return this.isRoot(type)
+        ? undefined
+        : this.rules.ofType(type.name).find((rule) => this.unmet.has(rule));
+    for (const node of nodes) {
+      const rule = this.asked.deniedBy(node, this.unmet);
+      if (rule !== undefined) return rule;
+    }
+    return undefined;
+  }
+
+  refusal(rule: Rule, path: readonly (string | number)[]): GraphQLError {
+    const { message, extensions } = refusalBy(rule, this.caller);
+    return new GraphQLError(message, { ...(path.length > 0 && { path: [...path] }), extensions });
+  }
+
+  private isRoot({ name }: GraphQLObjectType): boolean {
+    return this.rules.schema.getRootType(this.asked.operation.operation)?.name === name;
+  }
+}
