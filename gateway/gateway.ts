@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { ApolloGateway, type SupergraphManager } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
+import { purposeHeader } from "../shared/audit/actor.js";
 import { callersOnly } from "../shared/auth/acting-of.js";
 import { GatewayKeys, gatewayKeysPath } from "../shared/auth/gateway-keys.js";
 import { type TokenRules, TokenVerifier } from "../shared/auth/token-verifier.js";
@@ -193,9 +194,9 @@ function quiet(log: Logger) {
 }
 
 const forwardedHeaders = [
+  purposeHeader,
   "authorization",
   "accept-language",
-  "legami-purpose",
   "traceparent",
   "x-request-id",
 ] as const;

@@ -8,7 +8,7 @@ export type AccessRule = string;
 export interface TypeAccess {
   /** Whose rows a caller with the right sees: words for the documentation. The database keeps to it (row rules). */
   rows?: string;
-  /** The field that names a personal record in the audit log. Where it is set, each read of one is recorded. */
+  /** The property that names a personal record in the audit log. Where it is set, each read of one is recorded. */
   audited?: string;
   [rule: AccessRule]: string | undefined;
 }
@@ -26,6 +26,7 @@ export const sharedAccess: AccessTable = {
   SafeCount: { everybody: "value suppressed partial advice" },
   SafeNumber: { everybody: "value suppressed partial advice" },
   PageInfo: { everybody: "hasNextPage hasPreviousPage startCursor endCursor" },
+  AuditEntry: { rows: "about records of one's own organizations", "signed in": "*" },
 };
 
 /** Alternatives of scopes that must all be there, as `@requiresScopes` has them; none for everybody, an empty one for any token. */

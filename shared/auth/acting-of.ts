@@ -1,4 +1,6 @@
 import type { IncomingMessage } from "node:http";
+import { purposeHeader, purposeIn } from "../audit/actor.js";
+import { PersonalReads } from "../audit/personal-reads.js";
 import type { PartnerName } from "../partners.js";
 import type { Acting } from "./acting.js";
 import { nobody } from "./caller.js";
@@ -23,7 +25,8 @@ export function callersAndGateway(
 ): ActingOf {
   const callers = callersOnly(tokens);
   return async (request, body) => {
-    const acting = await callers(request, body);
+    const purpose = purposeIn(request.headers[purposeHeader]);
+    const acting = { ...(await callers(request, body)), purpose, reads: new PersonalReads() };
     const { [credentialHeader]: credential, authorization } = request.headers;
     if (typeof credential !== "string") return acting;
     await credentials.verify(credential, { partner, body, authorization });

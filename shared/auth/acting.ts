@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { PersonalReads } from "../audit/personal-reads.js";
 import { type Caller, nobody, thePartner } from "./caller.js";
 
 /** For whom something is being done. */
@@ -6,6 +7,12 @@ export interface Acting {
   caller: Caller;
   /** Whether the request came from the gateway, as its credential proves: `_entities` and `_service` answer nobody else. */
   viaGateway: boolean;
+  /** What the client called its operation. */
+  operation?: string | undefined;
+  /** What for it asks, in its own words. */
+  purpose?: string | undefined;
+  /** The personal records that it was shown. Without it, none is to be shown to anybody outside. */
+  reads?: PersonalReads;
 }
 
 const current = new AsyncLocalStorage<Acting>();

@@ -8,7 +8,7 @@ import {
   valueFromASTUntyped,
 } from "graphql";
 import { DomainError } from "../errors.js";
-import type { Requirement } from "./access-table.js";
+import type { AccessTable, Requirement } from "./access-table.js";
 import { currentActing } from "./acting.js";
 import { nobody } from "./caller.js";
 import { accessRefusal, meets } from "./refusal.js";
@@ -16,14 +16,16 @@ import { accessRefusal, meets } from "./refusal.js";
 /**
  * Makes a subgraph keep the rules of its schema by itself, whoever asks and from wherever: `@authenticated` and
  * `@requiresScopes` on a field, on its type, and on the type that it answers. `_entities` and `_service` answer the
- * gateway alone.
+ * gateway alone. Each read of a personal record is noted for the audit log.
  */
-export function enforceAccess(schema: GraphQLSchema): void {
+export function enforceAccess(schema: GraphQLSchema, access: AccessTable): void {
   const ofType = new Map<string, Requirement[]>();
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
   for (const type of types) ofType.set(type.name, requirementsIn(type.astNode?.directives));
   for (const type of types) {
+    const audited = access[type.name]?.audited;
     for (const field of Object.values(type.getFields())) {
+      if (audited !== undefined) field.resolve = noting(field.resolve, type.name, audited);
       const requirements = [
         ...ofType.get(type.name)!,
         ...requirementsIn(field.astNode?.directives),
@@ -43,6 +45,18 @@ function guarded(
 ): typeof defaultFieldResolver {
   return (source, args, context, info) => {
     guard();
+    return resolve(source, args, context, info);
+  };
+}
+
+/** Whichever way a record was reached: as soon as one of its fields is read. */
+function noting(
+  resolve: typeof defaultFieldResolver | undefined = defaultFieldResolver,
+  type: string,
+  id: string,
+): typeof defaultFieldResolver {
+  return (source, args, context, info) => {
+    currentActing()?.reads?.note(type, (source as Record<string, unknown>)[id]);
     return resolve(source, args, context, info);
   };
 }

@@ -41,7 +41,7 @@ export async function buildFederatedSchema<Context>(
   const federated = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
   // The gateway compares what a partner serves with the committed snapshot: word for word the same, it has no work.
   federated.getQueryType()!.getFields()._service!.resolve = () => ({ sdl });
-  enforceAccess(federated);
+  enforceAccess(federated, options.access);
   return federated;
 }
 

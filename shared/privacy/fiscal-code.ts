@@ -35,3 +35,10 @@ function checkCharacter(first15: string): string {
   }, 0);
   return String.fromCharCode(65 + (sum % 26));
 }
+
+const anywhere = new RegExp(form.source.slice(1, -1), "gi");
+
+/** Takes whatever looks like a person's code out of a text that is kept or shown. */
+export function withoutFiscalCodes(text: string): string {
+  return text.replace(anywhere, "[…]");
+}

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource, Logger as QueryLogger } from "typeorm";
+import { withoutAudit } from "../audit/without-audit.js";
 import { asThePartner } from "../auth/acting.js";
 import type { Caller } from "../auth/caller.js";
 import type { Config } from "../config.js";
@@ -81,7 +82,7 @@ async function prepare<Context extends object>(
     if (!config.partners[subgraph.name].demoData || !(await isEmpty(database))) return;
     tellParent({ stage: "filling in the demo data" });
     await database.transaction(async (tx) => {
-      await subgraph.fillWithDemoData(tx, config.demoScale);
+      await withoutAudit(tx, () => subgraph.fillWithDemoData(tx, config.demoScale));
     });
     await database.query("ANALYZE");
   });

@@ -1,5 +1,6 @@
 import { ApolloServer } from "@apollo/server";
 import type { DataSource } from "typeorm";
+import { recordReads } from "../audit/record-reads.js";
 import { callersAndGateway } from "../auth/acting-of.js";
 import { CredentialVerifier } from "../auth/gateway-credential.js";
 import { gatewayKeySet } from "../auth/gateway-keys.js";
@@ -91,7 +92,7 @@ export async function openSubgraph<Context extends object>(
         (reference, error) => log.error({ reference, err: error }, "an operation failed"),
         subgraph.explanations,
       ),
-      plugins: config.showCost ? [showCost(count)] : [],
+      plugins: [recordReads(database, log), ...(config.showCost ? [showCost(count)] : [])],
     });
     const running = await serveGraphQL<Context>({
       server,

@@ -39,10 +39,14 @@ async function runJob(database: DataSource, { name, run }: Job, log: Logger): Pr
   try {
     await uncounted(() =>
       asThePartner(() =>
-        inTransaction(database, async (tx) => {
-          await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
-          await run(tx);
-        }),
+        inTransaction(
+          database,
+          async (tx) => {
+            await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`job: ${name}`]);
+            await run(tx);
+          },
+          name,
+        ),
       ),
     );
   } catch (error) {

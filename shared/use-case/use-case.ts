@@ -1,5 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { DataSource, EntityManager } from "typeorm";
+import { actorJson } from "../audit/actor.js";
+import { actingSetting } from "../audit/audit-log.js";
 import { databaseRefusal } from "../errors.js";
 import type { MutationInput } from "../graphql/mutation-input.js";
 import { once } from "./idempotency.js";
@@ -27,7 +29,7 @@ export function useCase<Input extends MutationInput, Result extends Outcome>(
   work: Work<Input, Result>,
 ): (context: RequestContext<AnyLoaders>, input: Input) => Promise<Result> {
   return async (context, input) => {
-    const result = await inTransaction(context.database, (tx) => once(tx, name, input, work));
+    const result = await inTransaction(context.database, (tx) => once(tx, name, input, work), name);
     context.forgetLoaded();
     return result;
   };
@@ -35,14 +37,21 @@ export function useCase<Input extends MutationInput, Result extends Outcome>(
 
 const attempts = 4;
 
-/** One transaction at READ COMMITTED, which our rules rely on; begun again, up to three times, after a deadlock. */
+/**
+ * One transaction at READ COMMITTED, which our rules rely on; begun again, up to three times, after a deadlock.
+ * @param action what the audit log calls it, where it changes personal records
+ */
 export async function inTransaction<Result>(
   database: DataSource,
   work: (tx: EntityManager) => Promise<Result>,
+  action?: string,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction("READ COMMITTED", work);
+      return await database.transaction("READ COMMITTED", async (tx) => {
+        await tx.query(`SELECT set_config('${actingSetting}', $1, true)`, [actorJson(action)]);
+        return work(tx);
+      });
     } catch (error) {
       const { sqlState } = databaseRefusal(error);
       if (attempt === attempts || (sqlState !== "40P01" && sqlState !== "40001")) throw error;

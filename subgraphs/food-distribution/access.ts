@@ -11,7 +11,7 @@ export const access: AccessTable = {
   HouseholdSizeCount: { everybody: "size households" },
   Query: {
     everybody: "distributionPoint distributionPoints alreadyServed lots products foodAidReport",
-    "food:read": "household households lot parcel",
+    "food:read": "household households lot parcel foodAuditTrail",
   },
   DistributionPoint: {
     everybody: "id name address modes openedOn closedOn operator municipality sessions",
@@ -20,7 +20,7 @@ export const access: AccessTable = {
   Organization: { everybody: "id distributionPoints" },
   Municipality: { everybody: "istatCode absorbedCodes distributionPoints foodAid" },
   DistributionSession: { everybody: "id startsAt endsAt state point", "food:read": "deliveries" },
-  Delivery: { "food:read": "*" },
+  Delivery: { audited: "id", "food:read": "*" },
   Parcel: { "food:read": "*" },
   ParcelLine: { "food:read": "*" },
   Lot: { "food:read": "*" },
@@ -29,9 +29,9 @@ export const access: AccessTable = {
   LotStock: { everybody: "onShelf inParcels point" },
   StockMovement: { "food:read": "*" },
   Recall: { everybody: "reason at" },
-  Household: { "food:read": "*" },
+  Household: { audited: "id", "food:read": "*" },
   AlreadyServed: { "food:read": "*" },
-  Eligibility: { "food:read": "*" },
+  Eligibility: { audited: "id", "food:read": "*" },
   StockLevel: { "food:read": "*" },
   FoodAidReport: {
     everybody: "year households people groups assistance deliveries food sources organization",

@@ -1,3 +1,6 @@
+import { AuditEntry } from "../../shared/audit/audit-entry.js";
+import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
+import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
@@ -45,6 +48,7 @@ import { MovementReasons1800000000022 } from "./migrations/1800000000022-movemen
 import { LotsByProduct1800000000023 } from "./migrations/1800000000023-lots-by-product.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
+import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
@@ -61,6 +65,7 @@ import { foodAidResolvers } from "./statistics/food-aid.resolver.js";
 export const foodDistributionSubgraph: Subgraph<Context> = {
   name: "food-distribution",
   resolvers: [
+    auditTrail("foodAuditTrail"),
     DistributionPointResolver,
     StockLevelResolver,
     DistributionSessionResolver,
@@ -91,6 +96,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     Household: ({ id }: Household, { loaders }) => loaders.householdById.load(id),
   },
   entities: [
+    AuditEntry,
     DistributionPoint,
     DistributionSession,
     Product,
@@ -119,6 +125,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     ModificationTimes1800000000090,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    AuditLog1900000000002,
+    Audited1900000000020,
   ],
   explanations,
   pages: (database) => ({ "/parcels/*": parcelLabelPage(database), ...hsdsPages(database, foodAidFeed) }),

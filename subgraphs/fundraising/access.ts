@@ -10,7 +10,7 @@ export const access: AccessTable = {
   Query: {
     everybody: "campaign campaigns funds grant grants transparency",
     "funds:read":
-      "accounts bankAccounts bankStatement bankStatements donation donations ledgerEntries trialBalance",
+      "accounts bankAccounts bankStatement bankStatements donation donations ledgerEntries trialBalance fundsAuditTrail",
   },
   BankAccount: { rows: foundation, "funds:read": "*" },
   BankStatement: { rows: foundation, "funds:read": "*" },

@@ -1,3 +1,6 @@
+import { AuditEntry } from "../../shared/audit/audit-entry.js";
+import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
+import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
@@ -45,6 +48,7 @@ import { AccountedWithinSetAside1800000000020 } from "./migrations/1800000000020
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { MoneyInOrder1800000000060 } from "./migrations/1800000000060-money-in-order.js";
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
+import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { reportPages } from "./report/pages.js";
 import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
@@ -55,6 +59,7 @@ import { FundTrailResolver, TransparencyResolver } from "./transparency/transpar
 export const fundraisingSubgraph: Subgraph<Context> = {
   name: "fundraising",
   resolvers: [
+    auditTrail("fundsAuditTrail"),
     FundResolver,
     CampaignResolver,
     DonationResolver,
@@ -84,6 +89,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     Grant: ({ id }: Grant, { loaders }) => loaders.grantById.load(id),
   },
   entities: [
+    AuditEntry,
     Fund,
     Campaign,
     Donor,
@@ -108,7 +114,9 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     MoneyInOrder1800000000060,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    AuditLog1900000000002,
     OwnRows1900000000010,
+    Audited1900000000020,
   ],
   explanations,
   jobs: [forgetOldKeys],

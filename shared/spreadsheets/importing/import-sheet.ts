@@ -51,11 +51,12 @@ class Undone {
  */
 export async function importSheet(database: DataSource, options: ImportOptions): Promise<ImportOutcome> {
   try {
-    return await inTransaction(database, async (tx) => {
+    const work = async (tx: EntityManager) => {
       const outcome = await importWithin(await clientOf(tx), options);
       if (!outcome.written) throw new Undone(outcome);
       return outcome;
-    });
+    };
+    return await inTransaction(database, work, `import ${options.sheet.name}`);
   } catch (error) {
     if (error instanceof Undone) return error.outcome;
     throw error;
