@@ -41,6 +41,7 @@ import { PurchaseCyclesClose1800000000001 } from "./migrations/1800000000001-pur
 import { PactReviews1800000000002 } from "./migrations/1800000000002-pact-reviews.js";
 import { StateHistory1800000000003 } from "./migrations/1800000000003-state-history.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
+import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { Commitment } from "./pact/commitment.js";
 import { CommitmentMutations } from "./pact/commitment.mutations.js";
 import { CommitmentHours } from "./pact/commitment-hours.js";
@@ -122,6 +123,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     OwnReferences1800000000050,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    OwnRows1900000000010,
   ],
   explanations,
   jobs: [closeDuePurchaseCycles, forgetOldKeys],

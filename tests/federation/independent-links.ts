@@ -55,7 +55,7 @@ export const links: Record<string, IndependentLink> = {
   "Organization.activitiesOffered": civic(
     "SELECT DISTINCT activity_id FROM offer JOIN activity ON activity.id = activity_id WHERE provider_id = $1 AND state <> 'DRAFT'",
   ),
-  "Organization.communityLabs": labs("SELECT lab_id FROM lab_partner WHERE organization_id = $1"),
+  "Organization.communityLabs": labs("SELECT id FROM community_lab WHERE $1 = ANY (partner_ids)"),
   "Organization.grantsReceived": funds("SELECT id FROM grants WHERE recipient_id = $1"),
   "Organization.agreements": territory("SELECT agreement_id FROM agreement_party WHERE organization_id = $1"),
   "Agreement.parties": territory("SELECT organization_id FROM agreement_party WHERE agreement_id = $1"),
@@ -82,7 +82,7 @@ export const links: Record<string, IndependentLink> = {
 
   "CommunityLab.municipality": labs("SELECT municipality_code FROM community_lab WHERE id = $1"),
   "CommunityLab.makers": labs("SELECT maker_id FROM lab_maker WHERE lab_id = $1"),
-  "CommunityLab.partners": labs("SELECT organization_id FROM lab_partner WHERE lab_id = $1"),
+  "CommunityLab.partners": labs("SELECT unnest(partner_ids) FROM community_lab WHERE id = $1"),
   "CommunityLab.meetings": labs("SELECT id FROM lab_meeting WHERE lab_id = $1"),
   "CommunityLab.initiatives": labs("SELECT id FROM lab_initiative WHERE lab_id = $1"),
   "CommunityMaker.district": labs("SELECT district_code FROM community_maker WHERE id = $1"),

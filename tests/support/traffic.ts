@@ -1,6 +1,7 @@
 import type { PartnerName } from "../../shared/partners.js";
 import { type Answer, Client, newKey } from "./client.js";
 import { freePort } from "./free-ports.js";
+import { bearing } from "./issuer.js";
 import { query, throwAwayDatabase } from "./postgres.js";
 import { asThePartner } from "./query.js";
 import { type SubgraphProcess, startSubgraphProcess } from "./subgraph-process.js";
@@ -26,6 +27,8 @@ export interface Random {
  */
 export interface Traffic<World> {
   partner: PartnerName;
+  /** Whose operators the clients are; every organization's, unless said. */
+  organization?: string;
   /** Makes what the work is done on (points, products, venues), and an empty world. */
   prepare(client: TrafficClient, databaseUrl: string): Promise<World>;
   /** One thing a client does: mostly one mutation by `client.try`, and what it learnt noted in the world. */
@@ -46,8 +49,9 @@ export class TrafficClient extends Client {
     url: string,
     /** Resolves when the subgraph answers again; rejects when it is time to give up. */
     private readonly again: () => Promise<void>,
+    headers: Record<string, string> = {},
   ) {
-    super(url);
+    super(url, headers);
   }
 
   /**
@@ -121,7 +125,8 @@ export async function runTraffic<World>(
       await new Promise((resolve) => setTimeout(resolve, 50));
       await running;
     };
-    const crowd = Array.from({ length: clients }, () => new TrafficClient(url, again));
+    const headers = await bearing({ ...(traffic.organization && { org: traffic.organization }) });
+    const crowd = Array.from({ length: clients }, () => new TrafficClient(url, again, headers));
     const world = await traffic.prepare(crowd[0]!, databaseUrl);
     const end = performance.now() + seconds * 1_000;
     const byStep: Record<string, number> = {};

@@ -25,7 +25,8 @@ export class OpenCommunityLabInput extends MutationInput {
 
   @Field(() => [ID], {
     nullable: true,
-    description: "The bodies that take part in it (partner), by their organization ids.",
+    description:
+      "The bodies that take part in it (partner), by their organization ids: one of them must be yours. Left out, yours alone, where your token acts for one.",
   })
   @ListOf(0, 50)
   @OrganizationId()

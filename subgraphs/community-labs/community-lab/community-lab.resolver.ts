@@ -11,6 +11,7 @@ import { LabInitiative } from "../initiative/lab-initiative.js";
 import { CommunityLab, CommunityLabConnection, CommunityLabState } from "./community-lab.js";
 import { CommunityLabStateChange } from "./community-lab-state-change.js";
 import { LabMeeting } from "./lab-meeting.js";
+import { isOwnLab } from "./own-lab.js";
 
 @ArgsType()
 class CommunityLabsArgs extends PageArgs {
@@ -66,9 +67,8 @@ export class CommunityLabResolver {
   }
 
   @FieldResolver(() => [Organization], { description: "The bodies that take part in it (partner)." })
-  async partners(@Root() { id }: CommunityLab, @Ctx() { loaders }: Context): Promise<Organization[]> {
-    const partners = await loaders.partnersByLab.load(id);
-    return partners.map(({ organization_id }) => Organization.at(organization_id));
+  partners(@Root() { partnerIds }: CommunityLab): Organization[] {
+    return [...new Set(partnerIds)].sort().map((id) => Organization.at(id));
   }
 
   @FieldResolver(() => [LabMeeting], { description: "Its meetings (incontri), in order." })
@@ -95,6 +95,16 @@ export class LabMeetingResolver {
   @FieldResolver(() => CommunityLab, { description: "The lab that met (laboratorio)." })
   lab(@Root() { labId }: LabMeeting, @Ctx() { loaders }: Context): Promise<CommunityLab | null> {
     return loaders.labById.load(labId);
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      "What was said and decided (verbale), for the bodies that take part in the lab; null for others, since it may name people.",
+  })
+  async minutes(@Root() { labId, minutes }: LabMeeting, @Ctx() { loaders }: Context): Promise<string | null> {
+    const lab = await loaders.labById.load(labId);
+    return lab !== null && isOwnLab(lab) ? minutes : null;
   }
 
   @FieldResolver(() => Venue, { nullable: true, description: "Where it was held (sede), if that is known." })

@@ -81,6 +81,10 @@ export class CommunityLab {
 
   @Column({ type: "text", nullable: true })
   projectCode!: string | null;
+
+  /** Organization ids: whose the lab is. */
+  @Column({ type: "text", array: true })
+  partnerIds!: string[];
 }
 
 export const CommunityLabConnection = countedConnectionOf(

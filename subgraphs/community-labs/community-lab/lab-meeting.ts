@@ -25,6 +25,5 @@ export class LabMeeting {
   participants!: number;
 
   @Column({ type: "text", nullable: true })
-  @Field(() => String, { nullable: true, description: "What was said and decided (verbale)." })
   minutes!: string | null;
 }

@@ -69,6 +69,6 @@ function addLab(rows: LabRows, lab: LabInTheMaking, label: string): void {
     opened_on: lab.openedOn,
     state: lab.state,
     suspended_in: lab.state === "SUSPENDED" ? "LISTENING" : null,
+    partner_ids: lab.partners,
   });
-  for (const partner of lab.partners) rows.add("lab_partner", { lab_id: lab.id, organization_id: partner });
 }

@@ -5,7 +5,6 @@ import type { DemoRows } from "./rows.js";
 export const labTables = [
   "person",
   "community_lab",
-  "lab_partner",
   "lab_maker",
   "lab_meeting",
   "meeting_attendance",

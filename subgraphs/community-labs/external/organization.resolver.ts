@@ -8,7 +8,11 @@ export class OrganizationResolver {
   @FieldResolver(() => [CommunityLab], {
     description: "The community labs that this body takes part in (laboratori di comunità), by name.",
   })
-  communityLabs(@Root() { id }: Organization, @Ctx() { loaders }: Context): Promise<CommunityLab[]> {
-    return loaders.labsByPartner.load(id);
+  async communityLabs(
+    @Root() { id }: Organization,
+    @Ctx() { loaders }: Context,
+  ): Promise<(CommunityLab | null)[]> {
+    const labs = await loaders.labIdsByPartner.load(id);
+    return Promise.all(labs.map((lab) => loaders.labById.load(lab.id)));
   }
 }

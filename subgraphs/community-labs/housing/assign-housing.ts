@@ -3,8 +3,8 @@ import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { joinInitiative } from "../initiative/join-initiative.js";
-import { findHome } from "./find-home.js";
 import type { AssignHousingInput } from "./housing.inputs.js";
+import { lockHome } from "./lock-home.js";
 
 /** That a home has one household at a time the database sees to. @returns the housing solution's id */
 export const assignHousing = useCase(
@@ -17,7 +17,7 @@ export const assignHousing = useCase(
         it: `L'alloggio non può essere di nuovo libero prima che vi si abiti un giorno: indica un giorno dopo il ${dayInWords(from, "it")}.`,
       });
     }
-    const { solutionId } = await findHome(tx, homeId);
+    const { solutionId } = await lockHome(tx, homeId);
     await joinInitiative(tx, solutionId, [householdId], from);
     await tx.query(
       `INSERT INTO housing_stay (solution_id, unit_id, person_id, during)

@@ -2,13 +2,13 @@ import { ruleViolation } from "../../../shared/errors.js";
 import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
-import { findHome } from "./find-home.js";
 import type { EndHousingInput } from "./housing.inputs.js";
+import { lockHome } from "./lock-home.js";
 
 /** Ends the stay that goes on; one that is over stays as it was. @returns the housing solution's id */
 export const endHousing = useCase("endHousing", async (tx, { homeId, ...input }: EndHousingInput) => {
   const freeFrom = input.freeFrom ?? romeDay();
-  const { solutionId } = await findHome(tx, homeId);
+  const { solutionId } = await lockHome(tx, homeId);
   const [ended] = await tx.query(
     `UPDATE housing_stay SET during = daterange(lower(during), $2::date)
      WHERE unit_id = $1 AND lower(during) < $2::date

@@ -10,6 +10,10 @@ export const pactExplanations: Explanations = {
     en: "A pact stays the person's with whom it was made.",
     it: "Un patto resta della persona con cui è stato fatto.",
   },
+  pact_stays_its_services: {
+    en: "A pact stays with the service that answers for it.",
+    it: "Un patto resta del servizio che ne risponde.",
+  },
   pact_is_signed_on_a_day: {
     en: "A signed pact has the day of its signature.",
     it: "Un patto firmato ha il giorno della firma.",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { refuseUnlessActingFor } from "../../../shared/auth/own-organization.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -10,6 +11,7 @@ import { writeFirstText } from "./pact-text.js";
 /** @returns the new pact's id */
 export const proposePact = useCase("proposePact", async (tx, input: ProposePactInput) => {
   const { leadServiceId, municipalityCode, projectCode, vulnerabilities, text } = input;
+  refuseUnlessActingFor(leadServiceId, "input.leadServiceId");
   const personId = input.personId ?? randomUUID();
   const proposedOn = input.proposedOn ?? romeDay();
   await recordPeople(tx, [personId]);

@@ -90,10 +90,10 @@ const labs: FactSource = {
     },
     {
       contributor: "unit_id",
-      onDay: "greatest(lower(during), quarter::date)",
+      onDay: "greatest(lived_from, quarter::date)",
       figures: { homesOccupied: "1" },
       from: `generate_series($1::date, $2::date - 1, interval '3 months') quarter
-        JOIN housing_stay ON during && daterange(quarter::date, (quarter + interval '3 months')::date)
+        JOIN housing_stay ON lived_from < (quarter + interval '3 months')::date AND free_from > quarter::date
         ${withInitiative("solution_id")}`,
     },
   ]),

@@ -1,3 +1,4 @@
+import { refuseUnlessActingFor } from "../../../shared/auth/own-organization.js";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -11,6 +12,7 @@ const noun = { en: "course", it: "il corso" };
 export const enrolOperator = useCase(
   "enrolOperator",
   async (tx, { courseId, operatorId, organizationId, on }: EnrolOperatorInput) => {
+    refuseUnlessActingFor(organizationId, "input.organizationId");
     await findRecord(tx, { entity: TrainingCourse, noun, key: courseId, argument: "input.courseId" });
     await recordPeople(tx, [operatorId]);
     await tx.query(

@@ -16,7 +16,13 @@ export interface Identified {
 }
 
 export async function openLab(client: Client, more = {}): Promise<string> {
-  const input = { name: "Laboratorio Zaist", context: "NEIGHBOURHOOD", municipalityCode: "019036", ...more };
+  const input = {
+    name: "Laboratorio Zaist",
+    context: "NEIGHBOURHOOD",
+    municipalityCode: "019036",
+    partnerIds: ["comune-di-cremona"],
+    ...more,
+  };
   return (await client.do<Identified>("openCommunityLab", input)).id;
 }
 

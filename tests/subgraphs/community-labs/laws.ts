@@ -65,5 +65,16 @@ export const laws: Readonly<Record<string, string>> = {
   "every step was an allowed one": `
     SELECT state_change.* FROM state_change JOIN (${present}) present ON present.id = record_id
     WHERE (kind, from_state || '>' || to_state) NOT IN (VALUES ${moves})`,
+  "what hangs on a pact bears its service": `
+    SELECT pact.id FROM pact JOIN (
+      SELECT pact_id, lead_service_id FROM pact_text UNION ALL SELECT pact_id, lead_service_id FROM pact_signature
+      UNION ALL SELECT pact_id, lead_service_id FROM commitment
+      UNION ALL SELECT pact_id, commitment_hours.lead_service_id
+        FROM commitment_hours JOIN commitment ON commitment.id = commitment_id
+      UNION ALL SELECT record_id, lead_service_id FROM state_change
+      UNION ALL SELECT pact_id, state_change.lead_service_id
+        FROM state_change JOIN commitment ON commitment.id = record_id
+    ) below ON pact_id = pact.id WHERE below.lead_service_id IS DISTINCT FROM pact.lead_service_id`,
+  "a lab is somebody's": "SELECT id FROM community_lab WHERE partner_ids = '{}'",
   "nothing was done by halves": "SELECT key FROM idempotency_key WHERE outcome IS NULL",
 };

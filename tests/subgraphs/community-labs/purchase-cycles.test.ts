@@ -1,3 +1,4 @@
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { inTransaction } from "../../../shared/use-case/use-case.js";
@@ -168,7 +169,11 @@ describe("a purchase cycle whose last day is over", () => {
 
   it("closes by itself, at its time", async () => {
     const [cycleId, stays] = [await overdueCycle(), await startCycle(client, labId)];
-    const database = await openDatabase({ ...communityLabsSubgraph, url: subgraph.databaseUrl });
+    const database = await openDatabase({
+      ...communityLabsSubgraph,
+      url: subgraph.databaseUrl,
+      otherwise: thePartner,
+    });
     await inTransaction(database, closeDuePurchaseCycles.run);
     await database.destroy();
     const rows = await query(

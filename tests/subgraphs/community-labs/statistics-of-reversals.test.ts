@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => subgraph.close());
 
 async function volunteerHours(): Promise<object> {
-  const { _entities } = await client.ask<{ _entities: [{ communityWork: { volunteerHours: object } }] }>(
+  const { _entities } = await subgraph.ask<{ _entities: [{ communityWork: { volunteerHours: object } }] }>(
     `query ($year: Int!) { _entities(representations: [{ __typename: "Municipality", istatCode: "019036", absorbedCodes: [] }]) {
        ... on Municipality { communityWork(period: { year: $year }) { volunteerHours { value suppressed } } } } }`,
     { year: Number(today.slice(0, 4)) },

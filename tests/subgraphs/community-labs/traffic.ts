@@ -10,6 +10,7 @@ import { type LabsWorld, openWorld } from "./traffic/world.js";
 /** A day of labs and social services: they meet, order, house, make pacts and keep them, all at once. */
 export const communityLabsTraffic: Traffic<LabsWorld> = {
   partner: "community-labs",
+  organization: "concass",
   prepare: openWorld,
   steps: { ...labSteps, ...purchaseSteps, ...housingSteps, ...pactSteps, ...courseSteps },
   laws,

@@ -1,3 +1,4 @@
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { migrate } from "../../../shared/database/migrate.js";
 import { CommunityLabs1700000000002 } from "../../../subgraphs/community-labs/migrations/1700000000002-community-labs.js";
@@ -15,10 +16,15 @@ it("takes a database over that was filled before there were mutations, and its l
       migrations: [CommunityLabs1700000000002],
     });
     await migrate(before);
+    // A lab's partners were a table then.
+    await before.query("ALTER TABLE community_lab ADD COLUMN partner_ids text[]");
     await before.transaction((tx) => communityLabsSubgraph.fillWithDemoData(tx, 1));
+    await before.query(`
+      INSERT INTO lab_partner SELECT id, unnest(partner_ids) FROM community_lab;
+      ALTER TABLE community_lab DROP COLUMN partner_ids`);
     await before.destroy();
 
-    const after = await openDatabase({ ...communityLabsSubgraph, url });
+    const after = await openDatabase({ ...communityLabsSubgraph, url, otherwise: thePartner });
     await migrate(after);
     await after.destroy();
     expect(await brokenLaws(url, laws)).toEqual({});

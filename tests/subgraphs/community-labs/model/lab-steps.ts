@@ -15,6 +15,7 @@ const open = step("openCommunityLab", { day: fc.constantFrom(-1, 0, 1) }, async 
     name: "Laboratorio",
     context: "VILLAGE",
     municipalityCode: "019036",
+    partnerIds: ["concass"],
     openedOn: daysFromToday(day),
   };
   const refusal: Refusal | null = day > 0 ? ["BAD_USER_INPUT", "input.openedOn"] : null;

@@ -24,7 +24,8 @@ export interface LabsWorld {
 export type Step = (client: TrafficClient, world: LabsWorld, random: Random) => Promise<void>;
 
 export async function openWorld(client: TrafficClient): Promise<LabsWorld> {
-  const labs = [await openLab(client), await openLab(client), await openLab(client)];
+  const open = () => openLab(client, { partnerIds: ["concass"] });
+  const labs = [await open(), await open(), await open()];
   const people = Array.from({ length: 40 }, person);
   return {
     people,
