@@ -30,6 +30,7 @@ import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-cent
 import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
+import { CivicRowRules1900000000010 } from "./migrations/1900000000010-civic-row-rules.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
@@ -89,6 +90,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     ModificationTimes1800000000090,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    CivicRowRules1900000000010,
   ],
   explanations,
   jobs: [forgetOldKeys],

@@ -1,5 +1,6 @@
-import { Client } from "pg";
+import type { Client } from "pg";
 import { type PartnerName, partnerNames } from "../../shared/partners.js";
+import { asThePartner } from "../support/query.js";
 import { figureSql, figures, type IndependentFigure } from "./independent-figures.js";
 import type { IndependentLink } from "./independent-links.js";
 
@@ -42,7 +43,7 @@ export class IndependentAnswers {
   }
 
   static async open(urls: Record<PartnerName, string>): Promise<IndependentAnswers> {
-    const clients = partnerNames.map((name) => [name, new Client({ connectionString: urls[name] })] as const);
+    const clients = partnerNames.map((name) => [name, asThePartner(urls[name])] as const);
     await Promise.all(clients.map(([, client]) => client.connect()));
     return new IndependentAnswers(Object.fromEntries(clients) as Record<PartnerName, Client>);
   }

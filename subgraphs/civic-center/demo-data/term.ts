@@ -130,6 +130,7 @@ export class DemoTerm {
       this.rows.venue_booking.push({
         id: booking,
         venue_id: slot.venueId,
+        civic_center_id: this.center.id,
         starts_at: startsAt,
         ends_at: endsAt,
         state: isCancelled ? "CANCELLED" : "CONFIRMED",

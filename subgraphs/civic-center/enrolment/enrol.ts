@@ -1,4 +1,3 @@
-import type { EntityManager } from "typeorm";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { activityStates, statesThatTakeEnrolments } from "../activity/activity-states.js";
@@ -9,22 +8,16 @@ import { Enrolment, EnrolmentState } from "./enrolment.js";
 
 /** Gives a seat, or where none is free the last place in the waiting list. @returns the new enrolment's id */
 export const enrol = useCase("enrol", async (tx, input: EnrolInput) => {
-  const { activityId, payer } = input;
+  const { activityId, participantId, payer } = input;
   const activity = await lockActivity(tx, activityId);
   activityStates.refuseUnlessIn(tx, activity, ...statesThatTakeEnrolments);
   const waits = activity.waiting > 0 || activity.seatsTaken >= activity.seats;
   return insertRecord(tx, Enrolment, {
     activityId,
-    participantId: await participant(tx, input.participantId),
+    ...(participantId != null && { participantId }),
     state: waits ? EnrolmentState.WAITLISTED : EnrolmentState.ENROLLED,
     payer,
     dueCents: `${await amountDue(tx, input)}`,
     waitlistPosition: waits ? activity.waiting + 1 : null,
   });
 });
-
-async function participant(tx: EntityManager, id: string | null | undefined): Promise<string> {
-  if (id == null) return (await tx.query("INSERT INTO participant DEFAULT VALUES RETURNING id"))[0].id;
-  await tx.query("INSERT INTO participant (id) VALUES ($1) ON CONFLICT DO NOTHING", [id]);
-  return id;
-}

@@ -53,7 +53,7 @@ export class Enrolment {
   @Column({ type: "uuid" })
   activityId!: string;
 
-  @Column({ type: "uuid" })
+  @Column({ type: "uuid", default: () => "uuidv7()" })
   participantId!: string;
 
   @Column({ type: "timestamptz", precision: 3, default: () => "now()" })

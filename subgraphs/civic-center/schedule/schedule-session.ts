@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { asThePartnerWithin } from "../../../shared/database/row-rules.js";
 import { insertRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { activityStates, statesThatArePlanned } from "../activity/activity-states.js";
@@ -20,13 +21,19 @@ export const scheduleSession = useCase("scheduleSession", async (tx, input: Sche
   await refuseClashes(tx, venueId, plan);
   const scheduleId = await keepRule(tx, input, plan);
   const state = confirmed ? VenueBookingState.CONFIRMED : VenueBookingState.HELD;
-  return book(tx, { activityId, venueId, scheduleId, state }, plan);
+  const { civicCenterId } = activity;
+  return book(tx, { activityId, civicCenterId, venueId, scheduleId, state }, plan);
 });
 
-/** Who books a venue does so one after the other: so what is in the way can be named. */
+/**
+ * Who books a venue does so one after the other: so what is in the way can be named. It is nobody's to change, and each
+ * centre's to book.
+ */
 function lockVenue(tx: EntityManager, key: string): Promise<Venue> {
   const noun = { en: "venue", it: "la sede" };
-  return lockRecord(tx, { entity: Venue, noun, key, argument: "input.venueId" });
+  return asThePartnerWithin(tx, () =>
+    lockRecord(tx, { entity: Venue, noun, key, argument: "input.venueId" }),
+  );
 }
 
 async function keepRule(
@@ -40,17 +47,18 @@ async function keepRule(
 
 interface Booking {
   activityId: string;
+  civicCenterId: string;
   venueId: string;
   scheduleId: string | null;
   state: VenueBookingState;
 }
 
 async function book(tx: EntityManager, booking: Booking, { meetings }: Plan): Promise<string[]> {
-  const { activityId, venueId, scheduleId, state } = booking;
+  const { activityId, civicCenterId, venueId, scheduleId, state } = booking;
   const booked: { id: string }[] = await tx.query(
     `WITH booked AS (
-       INSERT INTO venue_booking (venue_id, starts_at, ends_at, state)
-       SELECT $1, starts_at, ends_at, $2 FROM unnest($3::timestamptz[], $4::timestamptz[]) AS wanted (starts_at, ends_at)
+       INSERT INTO venue_booking (venue_id, civic_center_id, starts_at, ends_at, state)
+       SELECT $1, $7, starts_at, ends_at, $2 FROM unnest($3::timestamptz[], $4::timestamptz[]) AS wanted (starts_at, ends_at)
        ORDER BY starts_at RETURNING id, starts_at, ends_at),
      met AS (
        INSERT INTO activity_session (activity_id, booking_id, starts_at, ends_at, schedule_id)
@@ -63,6 +71,7 @@ async function book(tx: EntityManager, booking: Booking, { meetings }: Plan): Pr
       meetings.map(({ endsAt }) => endsAt),
       activityId,
       scheduleId,
+      civicCenterId,
     ],
   );
   return booked.map(({ id }) => id);

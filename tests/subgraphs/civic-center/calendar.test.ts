@@ -91,7 +91,7 @@ describe("/calendar.ics", () => {
   });
 
   it("is also one centre's, or one municipality's", async () => {
-    const there = await makePlaces(civic.databaseUrl, "019098");
+    const there = await makePlaces(civic.databaseUrl, { municipality: "019098" });
     const activityId = await steps(civic.client, there.centerId).opened(1);
     const own = (await recurring(activityId, "2026-03-24T17:00:00+01:00", there.venueId)).map(
       ({ id }) => `${id}@civic-center.legami`,

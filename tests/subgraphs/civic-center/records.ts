@@ -1,3 +1,4 @@
+import { organizations } from "../../../shared/demo-data/network.js";
 import { civicCenterSubgraph } from "../../../subgraphs/civic-center/subgraph.js";
 import { Client } from "../../support/client.js";
 import { openTestSubgraph } from "../../support/open-subgraph.js";
@@ -28,12 +29,12 @@ export const sessionFields = "{ id startsAt endsAt booking { id state } }";
 /** Places are made by nobody's mutation: they come with the network. */
 export async function makePlaces(
   databaseUrl: string,
-  municipality = "019036",
+  { municipality = "019036", promoters = [organizations.cremona] as readonly string[] } = {},
 ): Promise<{ centerId: string; venueId: string }> {
   const [center] = await query<{ id: string }>(
     databaseUrl,
-    "INSERT INTO civic_center (name, municipality_code, opened_on, promoter_ids) VALUES ('Civic Center Prova', $1, '2017-01-01', '{}') RETURNING id",
-    [municipality],
+    "INSERT INTO civic_center (name, municipality_code, opened_on, promoter_ids) VALUES ('Civic Center Prova', $1, '2017-01-01', $2) RETURNING id",
+    [municipality, promoters],
   );
   return { centerId: center!.id, venueId: await makeVenue(databaseUrl, municipality) };
 }
