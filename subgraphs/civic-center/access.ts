@@ -16,7 +16,7 @@ export const access: AccessTable = {
   },
   Query: {
     everybody: "activity activities civicCenter civicCenters needs venues",
-    "civic:read": "enrolments",
+    "civic:read": "enrolments civicAuditTrail",
   },
   Activity: {
     rows: notOthersDrafts,

@@ -1,3 +1,6 @@
+import { AuditEntry } from "../../shared/audit/audit-entry.js";
+import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
+import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
@@ -31,6 +34,7 @@ import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { CivicRowRules1900000000010 } from "./migrations/1900000000010-civic-row-rules.js";
+import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
@@ -62,6 +66,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     OrganizationResolver,
     ProjectResolver,
     ...civicLifeResolvers,
+    auditTrail("civicAuditTrail"),
   ],
   orphanedTypes: [SocialDistrict],
   access,
@@ -81,6 +86,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     ActivitySchedule,
     Enrolment,
     Payment,
+    AuditEntry,
   ],
   migrations: [
     CivicCenters1700000000001,
@@ -90,7 +96,9 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     ModificationTimes1800000000090,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    AuditLog1900000000002,
     CivicRowRules1900000000010,
+    Audited1900000000020,
   ],
   explanations,
   jobs: [forgetOldKeys],
