@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { speakingCommand } from "../shared/language/commander-language.js";
 import { terminalLanguage } from "../shared/language/terminal-language.js";
 import { partnerNames } from "../shared/partners.js";
+import { addSignInCommands } from "./sign-in/commands.js";
 
 const language = terminalLanguage();
 const say = (en: string, it: string) => ({ en, it })[language];
@@ -122,6 +123,8 @@ legami
     ),
   )
   .action(async (name: string | undefined) => (await import("./journey.js")).journey(name));
+
+addSignInCommands(legami, say);
 
 legami
   .command("schema")
