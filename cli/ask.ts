@@ -11,6 +11,7 @@ import { askGateway, sentencesOf } from "./ask/gateway.js";
 import { type Question, readQuestions, withMarks } from "./ask/question.js";
 import { tableLines } from "./ask/table.js";
 import { optionFor } from "./ask/variable-option.js";
+import { tokenFor } from "./sign-in/token-for.js";
 
 const narrowest = 60;
 const usualWidth = 100;
@@ -43,8 +44,9 @@ function commandOf(questions: readonly Question[]): Command {
       .summary(question.text)
       .description(question.text)
       .option("--json", "print the answer as JSON")
+      .option("--as <account>", "ask as this demo account: legami accounts lists them")
       .option("--url <url>", "ask this gateway")
-      .action(({ json, url, ...variables }) => answer(question, variables, { json, url }));
+      .action(({ json, url, as, ...variables }) => answer(question, variables, { json, url, as }));
     for (const variable of question.variables) command.addOption(optionFor(variable));
   }
   return program;
@@ -66,14 +68,21 @@ function noSuchQuestion(name: string, questions: readonly Question[]): string {
 async function answer(
   question: Question,
   variables: Record<string, unknown>,
-  { json = false, url = gatewayUrl() }: { json?: boolean; url?: string },
+  { json = false, url, as }: { json?: boolean; url?: string; as?: string },
 ): Promise<void> {
   const query = json ? question.source : print(withMarks(question.document));
-  const { data, errors = [] } = await askGateway(url, query, variables);
+  // A demo account is this machine's: its token goes to no other's gateway unless somebody says so.
+  const otherwise = url === undefined ? question.account : undefined;
+  const bearer = await tokenFor(readConfig(), { as, otherwise });
+  if (bearer?.account !== undefined && as === undefined)
+    process.stderr.write(`Asked as ${bearer.account}; as somebody else with --as <account>.\n`);
+  const { data, errors = [] } = await askGateway(url ?? gatewayUrl(), query, variables, bearer?.token);
   if (json)
     process.stdout.write(`${JSON.stringify({ data, ...(errors.length > 0 && { errors }) }, null, 2)}\n`);
   else if (data) process.stdout.write(answerText(question, data, width(), emphasis));
   for (const sentence of sentencesOf(errors)) process.stderr.write(`${sentence}\n`);
+  if (bearer === undefined && errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED"))
+    process.stderr.write("Sign in with: legami login, or ask with: --as <demo account>\n");
   if (errors.length > 0) process.exitCode = 1;
 }
 

@@ -1,9 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { readConfig } from "../shared/config.js";
+import { type Enter, Graph } from "../examples/journeys/graph.js";
+import { findAccount } from "../identity/accounts.js";
+import { type Config, readConfig } from "../shared/config.js";
 import { projectRoot } from "../shared/paths.js";
 import { endWith } from "../shared/server/process-life.js";
 import { StartError } from "../shared/start-error.js";
+import { tokenFor } from "./sign-in/token-for.js";
 
 const folder = join(projectRoot, "dist", "examples", "journeys");
 
@@ -14,11 +17,14 @@ const notJourneys = ["graph", "days"];
 export interface JourneyFile {
   /** One line: from where to where. */
   title: string;
-  journey(url: string, tell: (line: string) => void): Promise<unknown>;
+  journey(enter: Enter): Promise<unknown>;
 }
 
-/** Runs one of examples/journeys against the gateway that runs, step by step; without a name, lists them. */
-export async function journey(name: string | undefined): Promise<void> {
+/**
+ * Runs one of examples/journeys against the gateway that runs, step by step; without a name, lists them.
+ * @param as the demo account to act as, in place of those that the journey names
+ */
+export async function journey(name: string | undefined, as?: string): Promise<void> {
   const names = readdirSync(folder)
     .flatMap((file) => /^(.+)\.js$/.exec(file)?.[1] ?? [])
     .filter((file) => !notJourneys.includes(file));
@@ -26,13 +32,15 @@ export async function journey(name: string | undefined): Promise<void> {
   if (!names.includes(name)) {
     return endWith(new StartError(`There is no journey "${name}": there are ${names.join(", ")}.`));
   }
-  const { port, host } = readConfig();
+  const config = readConfig();
+  const { port, host } = config;
   const url = `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}/graphql`;
   const { title, journey: run } = await load(name);
   process.stdout.write(`${title}\n\n`);
   let step = 0;
+  const tell = (line: string) => process.stdout.write(`${`${++step}`.padStart(2)}. ${line}\n`);
   try {
-    await run(url, (line) => process.stdout.write(`${`${++step}`.padStart(2)}. ${line}\n`));
+    await run(async (account) => new Graph(url, await tokenOf(config, account, as), tell));
   } catch (error) {
     const unreachable = error instanceof TypeError && error.message === "fetch failed";
     endWith(
@@ -41,6 +49,16 @@ export async function journey(name: string | undefined): Promise<void> {
       ),
     );
   }
+}
+
+/** @throws StartError where nobody is signed in who could do it */
+async function tokenOf(config: Config, account: string, as: string | undefined): Promise<string> {
+  const bearer = await tokenFor(config, { as: as ?? (config.oidc.embedded ? account : undefined) });
+  if (bearer !== undefined) return bearer.token;
+  const { scopes, organizations } = findAccount(account)!;
+  throw new StartError(
+    `This is done by somebody with the scopes ${scopes.join(" ")} for ${organizations.join(", ")}: sign in as such with legami login.`,
+  );
 }
 
 async function list(names: readonly string[]): Promise<void> {

@@ -12,6 +12,11 @@ const aPartner = say(
   "il nome di un partner, per esempio food-distribution",
 );
 
+const asWhom = say(
+  "act as this demo account (legami accounts lists them)",
+  "agisce come questo account di prova (legami accounts li elenca)",
+);
+
 // Each subcommand is a file, loaded only when it runs: `start` must not carry what `ask` needs.
 const legami = speakingCommand(new Command("legami"), language)
   .description(
@@ -122,7 +127,10 @@ legami
       "il nome di un percorso, per esempio a-familys-third-parcel",
     ),
   )
-  .action(async (name: string | undefined) => (await import("./journey.js")).journey(name));
+  .option("--as <account>", asWhom)
+  .action(async (name: string | undefined, { as }: { as?: string }) =>
+    (await import("./journey.js")).journey(name, as),
+  );
 
 addSignInCommands(legami, say);
 

@@ -41,6 +41,8 @@ export interface GatewayOptions {
   origins?: readonly string[];
   /** Whose tokens are accepted. */
   tokens: TokenRules;
+  /** As whom the explorer asks their provider to sign somebody in; `legami-explorer` by default. */
+  explorerClientId?: string;
   /** What the gateway shows partners that it is the gateway. */
   keys: GatewayKeys;
   log: Logger;
@@ -56,13 +58,13 @@ export interface GatewayOptions {
 }
 
 /** The gateway's part of the configuration, with the partners' committed schemas. */
-export function gatewayOptions(
-  config: Config,
-): Pick<GatewayOptions, "host" | "port" | "supergraph" | "tokens" | "keys" | "origins" | "policies"> {
+export function gatewayOptions(config: Config): Omit<GatewayOptions, "log" | "stopping"> {
   const { host, port, supergraphPath, partners, policyModule } = config;
   const { oidc: tokens, corsOrigins: origins } = config;
   const policies = policyModule === undefined ? {} : { policies: { module: policyModule } };
-  const fixed = { host, port, origins, tokens, keys: new GatewayKeys(config.dataDir), ...policies };
+  const keys = new GatewayKeys(config.dataDir);
+  const { explorerClientId } = tokens;
+  const fixed = { host, port, origins, tokens, explorerClientId, keys, ...policies };
   if (supergraphPath !== undefined) return { ...fixed, supergraph: { path: supergraphPath } };
   const withSnapshots = partnerNames.map((name): Partner => {
     const snapshot = join(projectRoot, "subgraphs", name, "schema.graphql");
@@ -88,6 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     tokens,
     keys,
     questions = join(projectRoot, "examples/questions"),
+    explorerClientId: clientId = "legami-explorer",
   } = options;
   const { partnerTimeout: timeout = 10_000 } = options;
   const decide = await policiesOf(options.policies);
@@ -114,7 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       ...(options.origins && { origins: options.origins }),
       ready: async () => source.readiness(),
       pages: {
-        ...explorerPages(questions),
+        ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
         "/*": partnerPages({ addressOf: (name) => addresses.get(name), transport, timeout, log }),

@@ -84,6 +84,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
   const { method = "", url = "/" } = request;
   const [path = "/"] = url.split("?", 1);
   protectReader(request, response, []);
+  // Whose pages may ask, oidc-provider says by itself, unless somebody has begun to.
+  response.removeHeader("access-control-expose-headers");
   response.setHeader("content-security-policy", pagePolicy());
   if (path === "/health" || path === "/ready") {
     const isReady = path === "/health" || !parts.isClosing();

@@ -16,12 +16,22 @@ const patience = 30_000;
 
 /**
  * Sends one operation.
+ * @param token of whoever asks; nobody in particular without one
  * @throws StartError with one sentence when no gateway answers
  */
-export async function askGateway(url: string, query: string, variables: object): Promise<Answer> {
+export async function askGateway(
+  url: string,
+  query: string,
+  variables: object,
+  token?: string,
+): Promise<Answer> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
+    headers: {
+      "content-type": "application/json",
+      accept: "application/json",
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    },
     body: JSON.stringify({ query, variables }),
     signal: AbortSignal.timeout(patience),
   }).catch((error: Error) => {

@@ -18,6 +18,8 @@ export interface Question {
   name: string;
   /** The question itself, a sentence. */
   text: string;
+  /** The demo account that may ask it, where not everybody may: `# As caritas.` among its first comments. */
+  account: string | undefined;
   /** The operation, as it stands in the file. */
   source: string;
   document: DocumentNode;
@@ -35,6 +37,7 @@ export function readQuestions(folder = questionsFolder): Question[] {
     return {
       name: file.slice(0, -".graphql".length),
       text: /^#\s*(.*)/.exec(source)?.[1] ?? "",
+      account: /^# As ([a-z-]+)\.$/m.exec(source)?.[1],
       source,
       document,
       variables: operationOf(document).variableDefinitions ?? [],

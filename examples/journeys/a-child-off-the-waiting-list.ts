@@ -1,4 +1,4 @@
-import { Graph, Refused } from "./graph.js";
+import { type Enter, type Graph, Refused } from "./graph.js";
 
 export const title =
   "A child, from a need that a centre hears of, over the waiting list, to attendance and the fee.";
@@ -9,11 +9,13 @@ interface Enrolment {
   waitlistPosition: number | null;
 }
 
+/** It promotes the centre, and offers something there. */
+const providedById = "comune-di-cremona";
 const enrolment = "{ id state waitlistPosition due { amount } paid { amount } }";
 
-export async function journey(url: string, tell?: (line: string) => void) {
-  const graph = new Graph(url, tell);
-  const { civicCenterId, venueId, providedById } = await somewhere(graph);
+export async function journey(enter: Enter) {
+  const graph = await enter("comune-di-cremona");
+  const { civicCenterId, venueId } = await somewhere(graph);
 
   const need = await graph.do<{ id: string }>(
     "raiseNeed",
@@ -81,11 +83,13 @@ async function meetings(graph: Graph, activityId: string, venueId: string): Prom
   }
 }
 
-/** A centre with a hall, and a non-profit that offers something there. */
+/** A centre of its own, with a hall. */
 async function somewhere(graph: Graph) {
   const { civicCenters } = await graph.ask<{
     civicCenters: { id: string; venues: { id: string }[]; promoters: { id: string }[] }[];
   }>("{ civicCenters { id venues { id } promoters { id } } }");
-  const centre = civicCenters.find(({ venues, promoters }) => venues.length > 0 && promoters.length > 0)!;
-  return { civicCenterId: centre.id, venueId: centre.venues[0]!.id, providedById: centre.promoters[0]!.id };
+  const centre = civicCenters.find(
+    ({ venues, promoters }) => venues.length > 0 && promoters.some(({ id }) => id === providedById),
+  )!;
+  return { civicCenterId: centre.id, venueId: centre.venues[0]!.id };
 }

@@ -1,5 +1,5 @@
 import { day } from "./days.js";
-import { Graph } from "./graph.js";
+import type { Enter, Graph } from "./graph.js";
 
 export const title =
   "A euro, from a donor's promise over the bank's statement and a grant to what it was spent on.";
@@ -25,8 +25,8 @@ const grant = "{ id state awarded { amount } disbursed { amount } accounted { am
 /** A well-formed account of nobody's. */
 const iban = "IT60X0542811101000000123456";
 
-export async function journey(url: string, tell?: (line: string) => void) {
-  const graph = new Graph(url, tell);
+export async function journey(enter: Enter) {
+  const graph = await enter("fondazione");
   const fundId = await freeFund(graph);
 
   const campaign = await graph.do<{ id: string }>(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { day, noon } from "./days.js";
-import { Graph } from "./graph.js";
+import type { Enter, Graph } from "./graph.js";
 
 export const title = "A family, from its registration with a charity to its third parcel.";
 
@@ -9,11 +9,12 @@ interface Parcel {
   state: string;
 }
 
+const charityId = "caritas-cremonese";
 const household = "{ id state everyDays eligibility { basis from to } }";
 
-export async function journey(url: string, tell?: (line: string) => void) {
-  const graph = new Graph(url, tell);
-  const { pointId, charityId, municipalityCode } = await somewhere(graph);
+export async function journey(enter: Enter) {
+  const graph = await enter("caritas");
+  const { pointId, municipalityCode } = await somewhere(graph);
 
   const { id: householdId } = await graph.do<{ id: string }>(
     "registerHousehold",
@@ -82,15 +83,16 @@ export async function journey(url: string, tell?: (line: string) => void) {
   );
 }
 
-/** A charity's point where parcels are handed out. */
+/** The charity's point where parcels are handed out. */
 async function somewhere(graph: Graph) {
   const { distributionPoints } = await graph.ask<{
     distributionPoints: {
       edges: { node: { id: string; operator: { id: string }; municipality: { istatCode: string } } }[];
     };
   }>(`{
-    distributionPoints(first: 1, mode: PARCELS) { edges { node { id operator { id } municipality { istatCode } } } }
+    distributionPoints(first: 100, mode: PARCELS) { edges { node { id operator { id } municipality { istatCode } } } }
   }`);
-  const { id, operator, municipality } = distributionPoints.edges[0]!.node;
-  return { pointId: id, charityId: operator.id, municipalityCode: municipality.istatCode };
+  const points = distributionPoints.edges.map(({ node }) => node);
+  const { id, municipality } = points.find(({ operator }) => operator.id === charityId)!;
+  return { pointId: id, municipalityCode: municipality.istatCode };
 }

@@ -1,5 +1,5 @@
 import { day } from "./days.js";
-import { Graph } from "./graph.js";
+import type { Enter } from "./graph.js";
 
 export const title =
   "A pact between a person and a service, from its proposal over a review to its completion.";
@@ -12,8 +12,8 @@ interface Pact {
   versions: { version: number; text: string; signedOn: string | null }[];
 }
 
-export async function journey(url: string, tell?: (line: string) => void) {
-  const graph = new Graph(url, tell);
+export async function journey(enter: Enter) {
+  const graph = await enter("azienda-sociale");
   const commit = async (pactId: string, side: string, text: string, hoursPledged: string) =>
     (
       await graph.do<{ id: string }>(

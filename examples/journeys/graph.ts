@@ -13,10 +13,15 @@ interface Answer<Data> {
   errors?: { message: string; extensions: { code: string } }[];
 }
 
-/** The community graph as a client sees it: one URL, JSON over HTTP, nothing to install. */
+/** How a journey gets to the graph: it says as whom it acts, by a demo account such as `caritas`. */
+export type Enter = (account: string) => Promise<Graph>;
+
+/** The community graph as a client sees it: one URL, JSON over HTTP, a token; nothing to install. */
 export class Graph {
   constructor(
     readonly url: string,
+    /** Of whoever acts. */
+    private readonly token: string,
     /** Told of each step, as it is done. */
     private readonly tell: (line: string) => void = () => {},
   ) {}
@@ -25,7 +30,7 @@ export class Graph {
   async ask<Data>(query: string, variables?: object): Promise<Data> {
     const response = await fetch(this.url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", authorization: `Bearer ${this.token}` },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = (await response.json()) as Answer<Data>;

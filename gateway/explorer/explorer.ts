@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
+import { scopes } from "../../shared/auth/caller.js";
 import { projectRoot } from "../../shared/paths.js";
 import type { Page } from "../../shared/server/router.js";
 import { errorCodesHtml, explorerHtml } from "./page.js";
@@ -22,30 +23,39 @@ function assetFiles(): Record<string, string> {
     "graphiql.js": packageFile("graphiql", "graphiql.min.js"),
     "react.js": packageFile("react", "umd/react.production.min.js"),
     "react-dom.js": packageFile("react-dom", "umd/react-dom.production.min.js"),
+    "oauth4webapi.js": packageFile("oauth4webapi", "build/index.js"),
+    "sign-in.js": join(projectRoot, "gateway/explorer/sign-in.js"),
     "open.js": join(projectRoot, "gateway/explorer/open.js"),
   };
 }
 
-/** The browser itself sees to it that the explorer loads from nowhere else, and speaks with nobody else. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** The browser itself sees to it that the explorer loads from nowhere else, and speaks with nobody but the provider else. */
+function contentSecurityPolicy(issuer: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src data:",
+    `connect-src 'self' ${new URL(issuer).origin}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
 
 /** The explorer at `/`, what it loads, and the list of error codes: all from this machine. */
-export function explorerPages(questionsFolder: string): Record<string, Page> {
+export function explorerPages(
+  questionsFolder: string,
+  provider: { issuer: string; clientId: string },
+): Record<string, Page> {
   const files = assetFiles();
   const address = (name: string) => `explorer/${name}?${version(files[name] ?? "")}`;
   const questions = readQuestions(questionsFolder, "one-municipality");
+  const policy = contentSecurityPolicy(provider.issuer);
+  const signIn = { ...provider, scopes: ["openid", ...scopes], library: address("oauth4webapi.js") };
   return {
-    "/": htmlPage(explorerHtml(questions, address)),
-    "/error-codes": htmlPage(errorCodesHtml()),
+    "/": htmlPage(explorerHtml({ questions, signIn, asset: address }), policy),
+    "/error-codes": htmlPage(errorCodesHtml(), policy),
     ...Object.fromEntries(Object.entries(files).map(([name, file]) => [`/explorer/${name}`, filePage(file)])),
   };
 }
@@ -56,13 +66,13 @@ function version(file: string): string {
   return `${size.toString(36)}-${Math.round(mtimeMs).toString(36)}`;
 }
 
-function htmlPage(html: string): Page {
+function htmlPage(html: string, policy: string): Page {
   return (_, response) => {
     response.writeHead(200, {
       "content-type": "text/html; charset=utf-8",
       "content-length": Buffer.byteLength(html),
       "cache-control": "no-cache",
-      "content-security-policy": contentSecurityPolicy,
+      "content-security-policy": policy,
       "referrer-policy": "no-referrer",
     });
     response.end(html);

@@ -1,7 +1,9 @@
 // Runs in the browser: opens GraphiQL on the questions that the page carries.
-const { createElement: element } = React;
+const { createElement: element, useState } = React;
 const questions = JSON.parse(document.getElementById("questions").textContent);
-const fetcher = GraphiQL.createFetcher({ url: new URL("graphql", location.href).href });
+const ask = GraphiQL.createFetcher({ url: new URL("graphql", location.href).href });
+const fetcher = (operation, options = {}) =>
+  ask(operation, { ...options, headers: { ...signIn.headers(), ...options.headers } });
 
 // On a first visit; later GraphiQL remembers its tabs. It takes the variables of the first one from its store alone.
 if (questions.length > 0 && localStorage.getItem("graphiql:tabState") === null) {
@@ -9,21 +11,46 @@ if (questions.length > 0 && localStorage.getItem("graphiql:tabState") === null) 
   localStorage.setItem("graphiql:variables", questions[0].variables);
 }
 
-const logo = element(
-  GraphiQL.Logo,
-  null,
-  element("strong", null, "Legami\u00a0"),
-  element("a", { href: "error-codes", target: "_blank", className: "error-codes" }, "error\u00a0codes"),
-);
+/** Who asks, and the button that changes it. */
+function Caller({ problem: atFirst }) {
+  const [who, setWho] = useState(signIn.who());
+  const [problem, setProblem] = useState(atFirst);
+  const begin = () => signIn.begin().catch((error) => setProblem(sentenceFor(error)));
+  const end = () => {
+    signIn.end();
+    setWho(undefined);
+  };
+  const rights = who?.rights.join(" ");
+  return element(
+    "span",
+    { className: "caller" },
+    problem && element("span", { role: "alert" }, problem, " "),
+    who && element("span", { title: `${who.name ?? who.sub}: ${rights}` }, `${who.sub} (${rights}) `),
+    element("button", { type: "button", onClick: who ? end : begin }, who ? "Sign out" : "Sign in"),
+  );
+}
 
-ReactDOM.createRoot(document.getElementById("explorer")).render(
-  element(
-    GraphiQL,
-    {
-      fetcher,
-      ...(questions.length > 0 && { defaultTabs: questions }),
-      defaultEditorToolsVisibility: "variables",
-    },
-    logo,
-  ),
+function sentenceFor(error) {
+  if (error?.error === "access_denied") return "The sign-in was cancelled.";
+  return `The sign-in did not work: ${error?.error_description ?? error?.message}`;
+}
+
+function open(problem) {
+  const logo = element(
+    GraphiQL.Logo,
+    null,
+    element("strong", null, "Legami\u00a0"),
+    element("a", { href: "error-codes", target: "_blank", className: "error-codes" }, "error\u00a0codes"),
+    element(Caller, { problem }),
+  );
+  const props = { fetcher, defaultEditorToolsVisibility: "variables" };
+  const tabs = questions.length > 0 ? { defaultTabs: questions } : {};
+  ReactDOM.createRoot(document.getElementById("explorer")).render(
+    element(GraphiQL, { ...props, ...tabs }, logo),
+  );
+}
+
+signIn.arrive().then(
+  () => open(),
+  (error) => open(sentenceFor(error)),
 );

@@ -1,8 +1,17 @@
 import { errorCodes } from "../../shared/errors.js";
 import type { Question } from "./questions.js";
 
-/** The explorer: GraphiQL, with a tab for each question. `asset` gives the address that a file is served at. */
-export function explorerHtml(questions: Question[], asset: (name: string) => string): string {
+export interface ExplorerParts {
+  /** A tab for each. */
+  questions: Question[];
+  /** How the page signs in: the provider, as which client, for which scopes, with which library. */
+  signIn: { issuer: string; clientId: string; scopes: readonly string[]; library: string };
+  /** The address that a file is served at. */
+  asset: (name: string) => string;
+}
+
+/** The explorer: GraphiQL, and a button to sign in. */
+export function explorerHtml({ questions, signIn, asset }: ExplorerParts): string {
   return html(
     "Legami",
     `<link rel="stylesheet" href="${asset("graphiql.css")}">
@@ -11,15 +20,23 @@ export function explorerHtml(questions: Question[], asset: (name: string) => str
       #explorer { height: 100dvh }
       .error-codes { font-size: 0.8rem }
       .graphiql-logo { white-space: nowrap }
+      .caller { margin-left: 1rem; font-size: 0.8rem }
       .graphiql-tabs.no-scrollbar { scrollbar-width: thin }
     </style>
     <script src="${asset("react.js")}" defer></script>
     <script src="${asset("react-dom.js")}" defer></script>
     <script src="${asset("graphiql.js")}" defer></script>
+    <script src="${asset("sign-in.js")}" defer></script>
     <script src="${asset("open.js")}" defer></script>
-    <script type="application/json" id="questions">${JSON.stringify(questions).replaceAll("<", "\\u003c")}</script>`,
+    ${data("sign-in", signIn)}
+    ${data("questions", questions)}`,
     `<div id="explorer">Loading the explorer …</div>`,
   );
+}
+
+/** What a script finds in the page. */
+function data(id: string, value: unknown): string {
+  return `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll("<", "\\u003c")}</script>`;
 }
 
 /** The closed list of error codes, for whoever writes a client. */

@@ -9,6 +9,7 @@ import { readQuestions, withMarks } from "../../cli/ask/question.js";
 import { projectRoot } from "../../shared/paths.js";
 import { sharedCommunity } from "../support/community.js";
 import { freePort } from "../support/free-ports.js";
+import { testToken } from "../support/issuer.js";
 
 interface Ended {
   code: number;
@@ -203,7 +204,8 @@ describe("ask, of the community", () => {
 
   it.each(readQuestions())("shows $name within 100 columns", async (question) => {
     const { gatewayUrl } = await sharedCommunity();
-    const { data, errors } = await askGateway(gatewayUrl, print(withMarks(question.document)), {});
+    const token = await testToken();
+    const { data, errors } = await askGateway(gatewayUrl, print(withMarks(question.document)), {}, token);
     expect(errors).toBeUndefined();
     const lines = answerText(question, data!, 100, (text) => text).split("\n");
     expect(lines.length).toBeGreaterThan(5);

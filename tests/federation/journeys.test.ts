@@ -2,6 +2,9 @@ import * as aChild from "../../examples/journeys/a-child-off-the-waiting-list.js
 import * as aEuro from "../../examples/journeys/a-euros-way.js";
 import * as aFamily from "../../examples/journeys/a-familys-third-parcel.js";
 import * as aPact from "../../examples/journeys/a-pact-kept.js";
+import { type Enter, Graph } from "../../examples/journeys/graph.js";
+import { findAccount } from "../../identity/accounts.js";
+import { testToken } from "../support/issuer.js";
 import { type StartedCommunity, startCommunity } from "../support/start-community.js";
 
 let community: StartedCommunity;
@@ -10,9 +13,14 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => community?.remove());
 
-const steps = async <Result>(run: (url: string, tell: (line: string) => void) => Promise<Result>) => {
+/** Acts with an account's rights, for its organizations, and no more. */
+const steps = async <Result>(run: (enter: Enter) => Promise<Result>) => {
   const told: string[] = [];
-  const result = await run(community.gatewayUrl, (line) => told.push(line));
+  const result = await run(async (account) => {
+    const { scopes, organizations: org } = findAccount(account)!;
+    const token = await testToken({ subject: account, scopes, org });
+    return new Graph(community.gatewayUrl, token, (line) => told.push(line));
+  });
   return { result, mutations: told.map((line) => line.split(" ", 1)[0]) };
 };
 

@@ -6,6 +6,7 @@ import {
 } from "graphql";
 import { operationOf, readQuestions } from "../../cli/ask/question.js";
 import { sharedCommunity } from "../support/community.js";
+import { bearingEverything } from "../support/issuer.js";
 import type { Addresses } from "../support/start-community.js";
 import { Comparison, withKeys } from "./compare-answer.js";
 import { IndependentAnswers } from "./independent-answers.js";
@@ -24,7 +25,7 @@ afterAll(() => truth.close());
 async function ask<Data>(query: string): Promise<{ data: Data; errors?: unknown }> {
   const response = await fetch(community.gatewayUrl, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(await bearingEverything()) },
     body: JSON.stringify({ query }),
   });
   return (await response.json()) as { data: Data; errors?: unknown };
