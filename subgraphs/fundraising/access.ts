@@ -15,7 +15,7 @@ export const access: AccessTable = {
   BankAccount: { rows: foundation, "funds:read": "*" },
   BankStatement: { rows: foundation, "funds:read": "*" },
   BankEntry: { rows: foundation, "funds:read": "*" },
-  Donation: { rows: foundation, "funds:read": "*" },
+  Donation: { rows: foundation, audited: "id", "funds:read": "*" },
   Campaign: {
     rows: `everybody; donationCount: ${foundation}`,
     everybody: "id title from to paymentReference fund project goal raised",

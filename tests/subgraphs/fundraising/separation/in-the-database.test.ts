@@ -51,6 +51,7 @@ const none = {
   bank_entry: 0,
   account: 0,
   ledger_entry: 0,
+  audit_entry: 0,
 };
 
 it.each(["", organizations.caritas, `${organizations.caritas},${organizations.cremona}`])(

@@ -19,6 +19,7 @@ const lists: Record<string, string> = {
   bankAccounts: "{ iban }",
   bankStatements: "{ edges { cursor node { id } } }",
   donations: "{ edges { cursor node { id } } }",
+  fundsAuditTrail: "{ edges { cursor node { recordIds } } }",
   ledgerEntries: "{ edges { cursor node { id } } }",
   trialBalance: "{ account }",
 };
