@@ -1,5 +1,6 @@
 import { buildASTSchema, type GraphQLSchema, getNamedType, isInterfaceType, parse, print } from "graphql";
 import { type DeclaredRules, declaredRules } from "./declared-rules.js";
+import { type Entrances, entrancesOf, keysBefore } from "./keys.js";
 import { plainSupergraph } from "./plain-supergraph.js";
 import { type Coordinate, hasFields, readFrom } from "./read-from.js";
 import { follows, type Rule } from "./rule.js";
@@ -10,12 +11,13 @@ const none: readonly Rule[] = [];
 /**
  * What a caller must meet to see each field of a supergraph: at least what Apollo Router asks for. A field's rules are
  * its own, its type's and those of the type that it answers; an object's fields keep the rules of its interfaces; an
- * interface's field keeps those of all that implement it; and each field those of what it is read from (`readFrom`).
+ * interface's field keeps those of all that implement it; and each field those of what it is made from (`readFrom`) and of the keys that lead to it (`keysBefore`).
  */
 export class AccessRules {
   /** With all that the subgraphs have, also what clients don't see. */
   readonly schema: GraphQLSchema;
   private readonly ofFields = new Map<Coordinate, readonly Rule[]>();
+  private readonly entrances: Entrances;
   private readonly ofTypes = new Map<string, readonly Rule[]>();
 
   private constructor(
@@ -23,6 +25,7 @@ export class AccessRules {
     schema: GraphQLSchema,
   ) {
     this.schema = schema;
+    this.entrances = entrancesOf(schema);
   }
 
   /**
@@ -101,6 +104,7 @@ export class AccessRules {
     const implementations = isInterfaceType(type) ? this.schema.getPossibleTypes(type) : [];
     return [
       ...readFrom(this.schema, type, field),
+      ...keysBefore(this.schema, this.entrances, type, field),
       ...implementations.map((implementation) => `${implementation.name}.${field}`),
     ];
   }

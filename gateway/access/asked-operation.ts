@@ -45,7 +45,7 @@ export class AskedOperation {
       if (!parent) return;
       if (field.name.value === "__typename") {
         // Of what type a value is shows only when it is there: see `Withheld`.
-        const possible = isAbstractType(parent) ? access.schema.getPossibleTypes(parent) : [];
+        const possible = isAbstractType(parent) ? access.schema.getPossibleTypes(parent) : [parent];
         for (const { name } of possible) for (const rule of access.ofType(name)) this.rules.add(rule);
         return;
       }

@@ -42,17 +42,8 @@ export function selectedFields(
   return selected;
 }
 
-/**
- * What a field's value is made from, or is found by, beside what a client selects: what its `@requires` and
- * `@fromContext` read, and the keys of its type, where a subgraph has the type without the field and so must hand
- * a key on. All keys: which one is used, the plan decides. A key that a caller may not see thus closes what lies
- * behind it: an answer to it would tell that the key exists, and for whom.
- */
-export function readFrom(
-  schema: GraphQLSchema,
-  type: GraphQLObjectType | GraphQLInterfaceType,
-  field: string,
-): Coordinate[] {
+/** What a field's value is made from, beside what a client selects: what its `@requires` and `@fromContext` read. */
+export function readFrom(schema: GraphQLSchema, type: FieldsType, field: string): Coordinate[] {
   const joins = directives(type.getFields()[field]?.astNode?.directives, "join__field");
   const required = joins.flatMap(({ requires }) => fieldsOf(schema, type, requires));
   const contexts = joins.flatMap(({ contextArguments }) =>
@@ -60,13 +51,7 @@ export function readFrom(
       fromContext(schema, from),
     ),
   );
-  const homes = directives(type.astNode?.directives, "join__type");
-  const resolving = new Set(
-    joins.filter(({ external, usedOverridden }) => !external && !usedOverridden).map(({ graph }) => graph),
-  );
-  const everywhere = joins.length === 0 || homes.every(({ graph }) => resolving.has(graph));
-  const keys = everywhere ? [] : homes.flatMap(({ key }) => fieldsOf(schema, type, key));
-  return [...required, ...contexts, ...keys];
+  return [...required, ...contexts];
 }
 
 function fromContext(schema: GraphQLSchema, from: { context: string; selection: string }): Coordinate[] {
@@ -77,7 +62,8 @@ function fromContext(schema: GraphQLSchema, from: { context: string; selection: 
   });
 }
 
-function fieldsOf(schema: GraphQLSchema, type: GraphQLCompositeType, fieldSet: unknown): Coordinate[] {
+/** Those of a `@key` or of what is required; none where there is no such argument. */
+export function fieldsOf(schema: GraphQLSchema, type: GraphQLCompositeType, fieldSet: unknown): Coordinate[] {
   return typeof fieldSet === "string" ? selectedFields(schema, parseSelection(`{ ${fieldSet} }`), type) : [];
 }
 
@@ -87,7 +73,11 @@ function parseSelection(text: string): SelectionSetNode {
   return definition.selectionSet;
 }
 
-function directives(nodes: readonly ConstDirectiveNode[] = [], name: string): Record<string, unknown>[] {
+/** The arguments of each directive of that name. */
+export function directives(
+  nodes: readonly ConstDirectiveNode[] = [],
+  name: string,
+): Record<string, unknown>[] {
   return nodes
     .filter((node) => node.name.value === name)
     .map(({ arguments: given = [] }) =>
@@ -95,6 +85,8 @@ function directives(nodes: readonly ConstDirectiveNode[] = [], name: string): Re
     );
 }
 
-export function hasFields(type: unknown): type is GraphQLObjectType | GraphQLInterfaceType {
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType;
+
+export function hasFields(type: unknown): type is FieldsType {
   return isObjectType(type) || isInterfaceType(type);
 }

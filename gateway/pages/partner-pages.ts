@@ -17,8 +17,14 @@ export interface PartnerPagesOptions {
   log: Logger;
 }
 
-/** Nothing that says who is asking: pages are public, and the same for everybody. */
-const passedToPartner = ["accept", "accept-language", "if-none-match", "if-modified-since"] as const;
+/** Of who is asking, only the token that a page may need: the partner looks at it for itself. */
+const passedToPartner = [
+  "accept",
+  "accept-language",
+  "authorization",
+  "if-none-match",
+  "if-modified-since",
+] as const;
 
 const passedToReader = [
   "content-type",
@@ -67,11 +73,26 @@ async function passOn(
     await page.body.dump().catch(() => undefined);
     throw unavailable(`a page was answered with status ${page.statusCode}`);
   }
-  response.writeHead(page.statusCode, { ...only(passedToReader, page.headers), ...harmless });
+  const passed = only(passedToReader, page.headers);
+  response.writeHead(page.statusCode, { ...passed, ...whose(passed, request), ...harmless });
   await pipeline(page.body, response).catch((error) => {
     // A reader that goes away in the middle is no failure of the partner's.
     if (!request.destroyed) throw unavailable(`a page broke off: ${error.message}`);
   });
+}
+
+/** Keeps what a token opened out of caches that others read from, whatever the partner says of it. */
+function whose(
+  { vary, "cache-control": caching = "" }: Record<string, string>,
+  { headers: { authorization } }: IncomingMessage,
+): Record<string, string> {
+  const others = (vary ?? "")
+    .split(/\s*,\s*/)
+    .filter((name) => name && name.toLowerCase() !== "authorization");
+  const varying = { vary: [...others, "authorization"].join(", ") };
+  if (authorization === undefined) return varying;
+  const own = caching.split(/\s*,\s*/).filter((word) => word && !/^(public|private|s-maxage)\b/i.test(word));
+  return { ...varying, "cache-control": ["private", ...own].join(", ") };
 }
 
 function only(

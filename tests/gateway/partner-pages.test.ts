@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, request as rawRequest, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { bearing } from "../support/issuer.js";
 import { startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
 import { foodSdl, territorySdl } from "../support/tiny-partners.js";
 
@@ -28,6 +29,10 @@ beforeAll(async () => {
         server: "inside",
       });
       return void response.end("<svg/>");
+    }
+    if (path === "/shared") {
+      response.setHeader("vary", "Authorization, accept-language");
+      return void response.setHeader("cache-control", "public, s-maxage=600,no-transform").end();
     }
     if (path === "/broken") return void response.writeHead(500).end("stack trace at 10.0.0.1");
     if (path === "/moved") return void response.writeHead(302, { location: "http://10.0.0.1/secret" }).end();
@@ -97,16 +102,42 @@ describe("a partner's page through the gateway", () => {
     expect(seen.length).toBe(1);
   });
 
-  it("learns nothing of the reader but what the page is to be like", async () => {
+  it("learns nothing of the reader but a token, and what the page is to be like", async () => {
+    const { authorization } = await bearing();
     await read("/food-distribution/label.svg", {
-      authorization: "Bearer secret",
+      authorization,
+      "legami-gateway": "forged",
       cookie: "session=1",
       "x-forwarded-for": "10.0.0.2",
       accept: "image/svg+xml",
       "accept-language": "it",
     });
     const { host: _, connection: __, ...headers } = seen[0]!.headers;
-    expect(headers).toEqual({ accept: "image/svg+xml", "accept-language": "it" });
+    expect(headers).toEqual({ accept: "image/svg+xml", "accept-language": "it", authorization });
+  });
+
+  it("is kept by nobody who might show it to somebody else", async () => {
+    const kept = async (path: string, headers = {}) => {
+      const page = await read(path, headers);
+      return [page.headers.get("vary"), page.headers.get("cache-control")];
+    };
+    const token = await bearing();
+    expect(await kept("/food-distribution/label.svg")).toEqual(["authorization", "max-age=60"]);
+    expect(await kept("/food-distribution/label.svg", token)).toEqual([
+      "authorization",
+      "private, max-age=60",
+    ]);
+    expect(await kept("/food-distribution/shared", token)).toEqual([
+      "accept-language, authorization",
+      "private, no-transform",
+    ]);
+    expect(await kept("/food-distribution/nothing", token)).toEqual(["authorization", "private"]);
+  });
+
+  it("is not asked for with a token that is no good", async () => {
+    const page = await read("/food-distribution/label.svg", { authorization: "Bearer forged" });
+    expect(page.status).toBe(401);
+    expect(seen.length).toBe(0);
   });
 
   it("runs nothing in the gateway's name", async () => {

@@ -49,7 +49,11 @@ export class RuledNetwork {
     const supergraphSdl = edited(composeSupergraph(subgraphs).supergraphSdl);
     const path = join(await mkdtemp(join(tmpdir(), "legami-ruled-")), "supergraph.graphql");
     await writeFile(path, supergraphSdl);
-    return new RuledNetwork(await startTinyGateway({ path }, gatewayOptions), running, path, supergraphSdl);
+    const gateway = await startTinyGateway({ path }, gatewayOptions).catch(async (error) => {
+      for (const partner of Object.values(running)) await partner.close();
+      throw error;
+    });
+    return new RuledNetwork(gateway, running, path, supergraphSdl);
   }
 
   /** Asks with these scopes, or with no token at all. */
