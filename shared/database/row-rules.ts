@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { DataSource, EntityManager, MigrationInterface, QueryRunner } from "typeorm";
 import { currentActing } from "../auth/acting.js";
 import { type Caller, nobody, thePartner } from "../auth/caller.js";
@@ -113,7 +114,7 @@ export async function asThePartnerWithin<Result>(
   }
 }
 
-interface PooledConnection {
+interface PooledConnection extends EventEmitter {
   query(sql: string, values: unknown[]): Promise<unknown>;
 }
 
@@ -133,6 +134,8 @@ export function tellConnections(database: DataSource, otherwise: Caller = nobody
   pool.obtainMasterConnection = async () => {
     const organizations = reachOf(currentActing()?.caller ?? otherwise);
     const [connection, release] = await obtain();
+    // Nobody else listens yet: a connection that broke just now would take the process along.
+    connection.on("error", ignore);
     try {
       if (told.get(connection) !== organizations) {
         told.delete(connection);
@@ -143,9 +146,13 @@ export function tellConnections(database: DataSource, otherwise: Caller = nobody
     } catch (error) {
       release(error as Error);
       throw error;
+    } finally {
+      connection.off("error", ignore);
     }
   };
 }
+
+function ignore(): void {}
 
 function reachOf(caller: Caller): string {
   return caller === thePartner ? "*" : [...caller.organizations].sort().join(",");

@@ -60,7 +60,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>, type: string): strin
   return isLeafType(getNamedType(field.type)) ? call : `${call} { __typename }`;
 }
 
-/** What the demo data have none of: whether it is read can't be seen, only whether it is refused. */
+/** What the demo data have none of, or not before somebody has looked: whether it is read can't be seen, only whether it is refused. */
 const notInTheDemoData =
   /^(AlreadyServed|Bank(Account|Statement|Entry)(Connection|Edge)?|CommunityLabStateChange|Recall)$/;
 
