@@ -20,9 +20,12 @@ const scale = makeValidator((input: string) => {
   return value;
 });
 
-const identityKey = makeValidator((input: string) => {
-  if (input.length < 32) throw new Error("it must have 32 or more characters");
-  return input;
+/** A comma parts two secrets only where each of them is long enough to be one. */
+const identityKeys = makeValidator((input: string) => {
+  const parts = input.split(",").map((part) => part.trim());
+  const secrets = parts.every(({ length }) => length >= 32) ? parts : [input];
+  if (secrets[0]!.length < 32) throw new Error("it must have 32 or more characters");
+  return secrets;
 });
 
 const webAddress = makeValidator((input: string) => {
@@ -103,9 +106,9 @@ export const partnerSettings = {
     default: undefined,
     desc: "Where the gateway reaches this subgraph, if not on this machine.",
   }),
-  IDENTITY_KEY: identityKey({
+  IDENTITY_KEY: identityKeys({
     default: undefined,
-    desc: "A secret of 32 or more characters under which this subgraph hashes fiscal codes. Keep it: another one finds nobody again. Default: one from the data folder; none with a `DATABASE_URL` of its own.",
+    desc: "A secret of 32 or more characters under which this subgraph keeps codici fiscali, names and phones. Keep it: without it nobody is found or read again. Several with commas between them while they rotate: the first is written under, all are read under. Default: one from the data folder; none with a `DATABASE_URL` of its own.",
   }),
 } as const;
 
@@ -118,8 +121,8 @@ export interface PartnerConfig {
   databaseUrl: string | undefined;
   /** Whether an empty database is filled with demo data. */
   demoData: boolean;
-  /** Under which what identifies people is hashed, where the operators set one. */
-  identityKey: string | undefined;
+  /** Under which what identifies people is kept, where the operators set it: the first is written under. */
+  identityKeys: readonly string[] | undefined;
 }
 
 export interface Config {
@@ -188,7 +191,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       url: env[`SUBGRAPH_URL_${suffix}`] ?? `http://127.0.0.1:${port}/graphql`,
       databaseUrl,
       demoData: env.LEGAMI_DEMO_DATA ?? databaseUrl === undefined,
-      identityKey: env[`IDENTITY_KEY_${suffix}`],
+      identityKeys: env[`IDENTITY_KEY_${suffix}`] as readonly string[] | undefined,
     };
   };
   return {

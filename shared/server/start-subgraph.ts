@@ -9,7 +9,8 @@ import { type Config, readConfig } from "../config.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
-import { identityHash } from "../privacy/identity-key.js";
+import { Identities } from "../privacy/identities/identities.js";
+import { KeyRing } from "../privacy/identities/key-ring.js";
 import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
 import { createLog } from "./log.js";
@@ -45,12 +46,20 @@ export function startSubgraph<Context extends object>(subgraph: Subgraph<Context
 }
 
 function commandsOf<Context extends object>(subgraph: Subgraph<Context>): PartnerCommands {
-  if (subgraph.spreadsheets === undefined) return { ...subgraph.commands };
   return {
-    import: async () => (await import("../spreadsheets/commands/import-command.js")).importCommand(subgraph),
-    export: async () => (await import("../spreadsheets/commands/export-command.js")).exportCommand(subgraph),
-    template: async () =>
-      (await import("../spreadsheets/commands/template-command.js")).templateCommand(subgraph),
+    ...(subgraph.spreadsheets !== undefined && {
+      import: async () =>
+        (await import("../spreadsheets/commands/import-command.js")).importCommand(subgraph),
+      export: async () =>
+        (await import("../spreadsheets/commands/export-command.js")).exportCommand(subgraph),
+      template: async () =>
+        (await import("../spreadsheets/commands/template-command.js")).templateCommand(subgraph),
+    }),
+    audit: async () => (await import("../audit/audit-command.js")).auditCommand,
+    ...(subgraph.people !== undefined && {
+      keys: async () => (await import("../privacy/identities/keys-command.js")).keysCommand(subgraph.name),
+      subject: async () => (await import("../privacy/subjects/subject-command.js")).subjectCommand(subgraph),
+    }),
     ...subgraph.commands,
   };
 }
@@ -81,7 +90,7 @@ export async function openSubgraph<Context extends object>(
     closers.push(close);
 
     const partner = config.partners[subgraph.name];
-    const hash = await identityHash(subgraph.name, config);
+    const identities = new Identities(subgraph.name, new KeyRing(subgraph.name, config));
     const server = new ApolloServer<Context>({
       schema: await buildFederatedSchema(subgraph),
       // Outside of production anybody may look at a subgraph; there, the gateway shows the whole schema.
@@ -96,7 +105,7 @@ export async function openSubgraph<Context extends object>(
     });
     const running = await serveGraphQL<Context>({
       server,
-      context: async () => subgraph.createContext(database, hash),
+      context: async () => subgraph.createContext(database, identities),
       actingOf: callersAndGateway(
         subgraph.name,
         new TokenVerifier(config.oidc),

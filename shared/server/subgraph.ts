@@ -2,7 +2,8 @@ import type { DataSource, DataSourceOptions, EntityManager } from "typeorm";
 import type { Explanations } from "../errors.js";
 import type { FederatedSchemaOptions } from "../graphql/federated-schema.js";
 import type { PartnerName } from "../partners.js";
-import type { KeyedHash } from "../privacy/keyed-hash.js";
+import type { Identities } from "../privacy/identities/identities.js";
+import type { People } from "../privacy/subjects/people.js";
 import type { Sheet } from "../spreadsheets/sheet.js";
 import type { Job } from "../use-case/job.js";
 import type { PartnerCommands } from "./partner-commands.js";
@@ -17,11 +18,13 @@ export interface Subgraph<Context extends object> extends FederatedSchemaOptions
   migrations: NonNullable<DataSourceOptions["migrations"]>;
   /**
    * Makes what resolvers share, new for each request: above all the loaders.
-   * @param identityHash hashes what identifies people; undefined where the operators set no key
+   * @param identities who the people are that the partner keeps records of
    */
-  createContext: (database: DataSource, identityHash?: KeyedHash) => Context;
+  createContext: (database: DataSource, identities: Identities) => Context;
   /** What the database's rules say to a volunteer: a sentence for each constraint that a client can run into. */
   explanations?: Explanations;
+  /** What is kept of people, for whom asks what that is, and to be forgotten. */
+  people?: People;
   /** What happens by itself. */
   jobs?: readonly Job[];
   /** Pages for GET beside `/graphql`, by path: see `ServeOptions.pages`. */

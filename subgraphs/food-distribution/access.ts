@@ -30,7 +30,12 @@ export const access: AccessTable = {
   StockMovement: { "food:read": "*" },
   Recall: { everybody: "reason at" },
   Household: { audited: "id", "food:read": "*" },
-  AlreadyServed: { "food:read": "*" },
+  AlreadyServed: { audited: "householdId", "food:read": "*" },
+  Applicant: {
+    rows: "Those of the caller's own charity's households.",
+    audited: "subjectId",
+    "food:read": "*",
+  },
   Eligibility: { audited: "id", "food:read": "*" },
   StockLevel: { "food:read": "*" },
   FoodAidReport: {

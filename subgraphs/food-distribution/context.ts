@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import type { KeyedHash } from "../../shared/privacy/keyed-hash.js";
+import type { Identities } from "../../shared/privacy/identities/identities.js";
 import { RequestContext } from "../../shared/use-case/request-context.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
@@ -7,13 +7,12 @@ import { createLoaders, type Loaders } from "./loaders.js";
 export class Context extends RequestContext<Loaders> {
   constructor(
     database: DataSource,
-    /** Hashes fiscal codes; undefined where the operators set no key for it. */
-    readonly identityHash?: KeyedHash,
+    readonly identities: Identities,
   ) {
-    super(database, createLoaders);
+    super(database, (pool) => createLoaders(pool, identities));
   }
 }
 
-export function createContext(database: DataSource, identityHash?: KeyedHash): Context {
-  return new Context(database, identityHash);
+export function createContext(database: DataSource, identities: Identities): Context {
+  return new Context(database, identities);
 }

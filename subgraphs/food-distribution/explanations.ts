@@ -1,4 +1,5 @@
 import type { Explanations } from "../../shared/errors.js";
+import { identityExplanations } from "../../shared/privacy/identities/identity-table.js";
 import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { referencedTables } from "./migrations/1800000000050-own-references.js";
 
@@ -66,10 +67,7 @@ export const explanations: Explanations = {
     en: "This charity has an open household with this codice fiscale already. Go on with that one.",
     it: "Questo ente ha già un nucleo aperto con questo codice fiscale. Continua con quello.",
   },
-  identity_is_hashed: {
-    en: "A codice fiscale is kept in a form that nobody can read.",
-    it: "Un codice fiscale si conserva in una forma che nessuno può leggere.",
-  },
+  ...identityExplanations,
   eligibility_ends_after_it_starts: {
     en: "An eligibility can't end before it starts.",
     it: "L'idoneità non può finire prima di cominciare.",

@@ -1,6 +1,8 @@
 import type { DataSource } from "typeorm";
+import { asThePartner } from "../../shared/auth/acting.js";
 import { loadById, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
 import { loadPagesBy } from "../../shared/database/pages.js";
+import type { Identities } from "../../shared/privacy/identities/identities.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { Delivery } from "./delivery/delivery.js";
 import {
@@ -10,7 +12,7 @@ import {
 import { DistributionPoint } from "./distribution-point/distribution-point.js";
 import { type StockLevel, stockLevelsSql } from "./distribution-point/stock-level.js";
 import { DistributionSession } from "./distribution-session/distribution-session.js";
-import { alsoServedSql } from "./household/already-served.js";
+import { loadAlsoServed } from "./household/already-served.js";
 import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { Lot } from "./lot/lot.js";
@@ -25,7 +27,7 @@ import { Product } from "./product/product.js";
 import { foodAidFacts } from "./statistics/food-aid.facts.js";
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
-export function createLoaders(database: DataSource) {
+export function createLoaders(database: DataSource, identities: Identities) {
   const points = (key: "municipalityCode" | "operatorId") =>
     loadManyWhere<DistributionPoint, DistributionPointFilter>(
       database,
@@ -60,7 +62,9 @@ export function createLoaders(database: DataSource) {
     }),
     householdById: loadById(database, Household),
     eligibilityByHousehold: loadManyBy(database, Eligibility, "householdId", ["startsOn", "id"]),
-    alsoServedByHousehold: loadRows<{ by: string; until: string | null }>(database, alsoServedSql),
+    applicantByHousehold: identities.loader(database),
+    // Across the charities, on purpose.
+    alsoServedByHousehold: asThePartner(() => loadAlsoServed(database, identities)),
     foodAid: loadFigures(database, foodAidFacts),
   };
 }

@@ -27,10 +27,12 @@ import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { AlreadyServedResolver } from "./household/already-served.resolver.js";
+import { ApplicantResolver } from "./household/applicant.resolver.js";
 import { Eligibility } from "./household/eligibility.js";
 import { Household } from "./household/household.js";
 import { EligibilityResolver, HouseholdResolver } from "./household/household.resolver.js";
 import { HouseholdMutationsResolver } from "./household/household-mutations.resolver.js";
+import { people } from "./household/people.js";
 import { foodAidFeed } from "./hsds/feed.js";
 import { Lot } from "./lot/lot.js";
 import { LotResolver, LotStockResolver, StockMovementResolver } from "./lot/lot.resolver.js";
@@ -49,6 +51,7 @@ import { LotsByProduct1800000000023 } from "./migrations/1800000000023-lots-by-p
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
+import { Applicants1900000000030 } from "./migrations/1900000000030-applicants.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
@@ -82,6 +85,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     HouseholdResolver,
     HouseholdMutationsResolver,
     AlreadyServedResolver,
+    ApplicantResolver,
     EligibilityResolver,
     MunicipalityResolver,
     OrganizationResolver,
@@ -127,8 +131,10 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     IdempotencyKeysByCaller1900000000001,
     AuditLog1900000000002,
     Audited1900000000020,
+    Applicants1900000000030,
   ],
   explanations,
+  people,
   pages: (database) => ({ "/parcels/*": parcelLabelPage(database), ...hsdsPages(database, foodAidFeed) }),
   jobs: [expireParcels, forgetOldKeys],
   commands: { report: async () => (await import("./report/reports.js")).report },

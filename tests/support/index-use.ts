@@ -6,6 +6,7 @@ import { openDatabase } from "../../shared/database/data-source.js";
 import { buildFederatedSchema } from "../../shared/graphql/federated-schema.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { sharedCommunity } from "./community.js";
+import { testIdentities } from "./identities.js";
 import { everyOrganization } from "./issuer.js";
 
 interface Statement {
@@ -63,7 +64,7 @@ export function describeIndexUse<Context extends object>(
   describe(`the indexes of ${subgraph.name}`, () => {
     it.each(Object.entries(operations))("serve %s", async (_, source) => {
       recorder.statements.length = 0;
-      const contextValue = subgraph.createContext(database);
+      const contextValue = subgraph.createContext(database, testIdentities(subgraph.name));
       const { errors } = await actingFor(acting, () => graphql({ schema, source, contextValue }));
       expect(errors).toBeUndefined();
       const statements = recorder.statements.filter(({ sql }) => /^\s*(SELECT|WITH)/i.test(sql));

@@ -3,10 +3,8 @@ import { environmentSuffix } from "../../shared/partners.js";
 import { openSubgraph } from "../../shared/server/start-subgraph.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import { headersFor } from "./gateway-credential.js";
+import { testIdentityKey } from "./identities.js";
 import { throwAwayDatabase } from "./postgres.js";
-
-/** Under which subgraphs in tests hash what identifies people. */
-export const testIdentityKey = "a key that nobody keeps secret, for tests";
 
 /** A subgraph within the test's process, over HTTP, on a database of its own: empty, or a copy of the demo data. */
 export interface OpenedSubgraph {

@@ -16,6 +16,8 @@ export function dataPaths(dataDir: string) {
     gatewayPublicKeys: join(dataDir, "gateway-keys.public.json"),
     /** What the embedded identity provider signs tokens with. */
     identityKeys: join(dataDir, "identity-keys.json"),
+    /** A folder: for each partner, the keys that rotations added for what identifies people. */
+    personKeys: join(dataDir, "person-keys"),
     /** The tokens of whoever signed in with `legami login`. */
     login: join(dataDir, "login.json"),
     postgres: join(dataDir, "postgres"),

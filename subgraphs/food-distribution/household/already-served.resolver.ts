@@ -1,11 +1,11 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
+import { asThePartner } from "../../../shared/auth/acting.js";
 import { badInput } from "../../../shared/errors.js";
 import { inEach } from "../../../shared/language/language.js";
 import { isFiscalCode, notAFiscalCode } from "../../../shared/privacy/fiscal-code.js";
 import type { Context } from "../context.js";
-import { AlreadyServed, alreadyServed, toAlreadyServed } from "./already-served.js";
+import { AlreadyServed, alreadyServed } from "./already-served.js";
 import { Household } from "./household.js";
-import { identityOf } from "./identity.js";
 
 @Resolver(() => Household)
 export class AlreadyServedResolver {
@@ -25,14 +25,16 @@ export class AlreadyServedResolver {
         "fiscalCode",
         inEach((language) => `fiscalCode: ${notAFiscalCode[language]}.`),
       );
-    return alreadyServed(context.database, identityOf(fiscalCode, context));
+    const hashes = await context.identities.hashesOf(fiscalCode);
+    // Across the charities, on purpose: of another's household it tells which charity, and until when.
+    return asThePartner(() => alreadyServed(context.database, hashes));
   }
 
   @FieldResolver(() => [AlreadyServed], {
     description:
       "The other charities that help the same applicant (già assistito altrove): ask for it when you register a household, and talk to them. Known only where a codice fiscale was given.",
   })
-  async alsoServed(@Root() { id }: Household, @Ctx() { loaders }: Context): Promise<AlreadyServed[]> {
-    return (await loaders.alsoServedByHousehold.load(id)).map(toAlreadyServed);
+  alsoServed(@Root() { id }: Household, @Ctx() { loaders }: Context): Promise<AlreadyServed[]> {
+    return loaders.alsoServedByHousehold.load(id);
   }
 }

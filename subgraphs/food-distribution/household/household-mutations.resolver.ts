@@ -6,12 +6,13 @@ import { exitHousehold } from "./exit-household.js";
 import { grantEligibility } from "./grant-eligibility.js";
 import {
   ExitHouseholdInput,
+  IdentifyHouseholdInput,
   RegisterHouseholdInput,
   ResumeHouseholdInput,
   SuspendHouseholdInput,
 } from "./household.inputs.js";
 import { Household } from "./household.js";
-import { identityOf } from "./identity.js";
+import { identifyHousehold } from "./identify-household.js";
 import { registerHousehold } from "./register-household.js";
 import { resumeHousehold } from "./resume-household.js";
 import { suspendHousehold } from "./suspend-household.js";
@@ -23,11 +24,24 @@ export class HouseholdMutationsResolver {
   })
   async registerHousehold(
     @Arg("input", () => RegisterHouseholdInput, { description: "The household." })
-    { applicantFiscalCode: code, ...input }: RegisterHouseholdInput,
+    { applicant: person, ...input }: RegisterHouseholdInput,
     @Ctx() context: Context,
   ): Promise<Household | null> {
-    const identity = code == null ? {} : { applicantIdentity: identityOf(code, context) };
-    return context.loaders.householdById.load(await registerHousehold(context, { ...input, ...identity }));
+    const applicant = person == null ? {} : { applicant: await context.identities.person(person) };
+    return context.loaders.householdById.load(await registerHousehold(context, { ...input, ...applicant }));
+  }
+
+  @Mutation(() => Household, {
+    description:
+      "Records who asks for a household, or corrects it (dati del richiedente): what was kept before is gone.",
+  })
+  async identifyHousehold(
+    @Arg("input", () => IdentifyHouseholdInput, { description: "Whose, and who it is." })
+    { applicant: person, ...input }: IdentifyHouseholdInput,
+    @Ctx() context: Context,
+  ): Promise<Household | null> {
+    const applicant = await context.identities.person(person);
+    return context.loaders.householdById.load(await identifyHousehold(context, { ...input, applicant }));
   }
 
   @Mutation(() => Household, {
@@ -73,8 +87,7 @@ export class HouseholdMutationsResolver {
   }
 
   @Mutation(() => Household, {
-    description:
-      "Ends a household's help for good (uscita di un nucleo). Its codice fiscale, if one was given, is forgotten.",
+    description: "Ends a household's help for good (uscita di un nucleo). Who asked for it is forgotten.",
   })
   async exitHousehold(
     @Arg("input", () => ExitHouseholdInput, { description: "Which." }) input: ExitHouseholdInput,

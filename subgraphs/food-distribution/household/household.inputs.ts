@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from "type-graphql";
-import { Between, FiscalCode, IstatCode, Rule } from "../../../shared/graphql/input-rules.js";
+import { Between, IstatCode, Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { OrganizationId } from "../../../shared/graphql/register-codes.js";
+import { PersonInput, SomePerson } from "../../../shared/privacy/identities/person-input.js";
 import { AssistanceKind } from "./household.js";
 
 @InputType({ description: "A household that asks for help (richiesta di un nucleo)." })
@@ -40,13 +41,13 @@ export class RegisterHouseholdInput extends MutationInput {
   )
   over65!: number;
 
-  @Field(() => String, {
+  @Field(() => PersonInput, {
     nullable: true,
     description:
-      "Who asks (codice fiscale del richiedente), to see whether another charity helps already: `alsoServed` tells. It is not kept, only a hash of it; one open household of a charity has it.",
+      "Who asks (richiedente); with a codice fiscale, `alsoServed` tells which other charities help already. It is kept encrypted, for this charity alone; one open household of a charity has a codice fiscale.",
   })
-  @FiscalCode()
-  applicantFiscalCode?: string | null;
+  @SomePerson()
+  applicant?: PersonInput | null;
 }
 
 @InputType({ description: "A household that gets no help for the time being (sospensione di un nucleo)." })
@@ -65,4 +66,16 @@ export class ResumeHouseholdInput extends MutationInput {
 export class ExitHouseholdInput extends MutationInput {
   @Field(() => ID, { description: "The household (nucleo)." })
   householdId!: string;
+}
+
+@InputType({ description: "Who asks for a household (dati anagrafici del richiedente)." })
+export class IdentifyHouseholdInput extends MutationInput {
+  @Field(() => ID, { description: "The household (nucleo)." })
+  householdId!: string;
+
+  @Field(() => PersonInput, {
+    description: "Who asks (richiedente): all that is to be kept, in the place of what was.",
+  })
+  @SomePerson()
+  applicant!: PersonInput;
 }
