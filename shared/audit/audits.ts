@@ -11,6 +11,8 @@ export interface AuditedTable {
   /** The column that names a record: the one whose property `audited` names in access.ts. `id`, unless given. */
   id?: string;
   idType?: "uuid" | "text";
+  /** Leaves out what triggers of other tables change in it, where the change of those is recorded itself. */
+  butByTriggers?: true;
 }
 
 /**
@@ -18,10 +20,11 @@ export interface AuditedTable {
  * or somebody with psql; and says to whom those records belong that are read ({@link auditedReads}).
  */
 export function audits(audited: AuditedTable): string {
-  const { table, type, id = "id", owners } = audited;
+  const { table, type, id = "id", owners, butByTriggers } = audited;
+  const when = butByTriggers ? "WHEN (pg_trigger_depth() = 0)" : "";
   const trigger = (event: "INSERT" | "UPDATE" | "DELETE") => `
     CREATE TRIGGER ${table}_${event.toLowerCase()}_is_audited AFTER ${event} ON ${table}
-      REFERENCING ${event === "DELETE" ? "OLD" : "NEW"} TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION audit_${table}();`;
+      REFERENCING ${event === "DELETE" ? "OLD" : "NEW"} TABLE AS changed FOR EACH STATEMENT ${when} EXECUTE FUNCTION audit_${table}();`;
   return `${auditedReads(audited)}
     CREATE FUNCTION audit_${table}() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

@@ -36,14 +36,14 @@ export const access: AccessTable = {
     rows: ofAllLabs,
   },
   Home: { "labs:read": "*", rows: ofAllLabs },
-  GroupOrder: { "labs:read": "*", rows: ofOwnLabs },
-  VolunteerShift: { "labs:read": "*", rows: ofOwnLabs },
+  GroupOrder: { "labs:read": "*", audited: "id", rows: ofOwnLabs },
+  VolunteerShift: { "labs:read": "*", audited: "id", rows: ofOwnLabs },
 
-  Pact: { "labs:read": "*", rows: ofOwnPacts },
+  Pact: { "labs:read": "*", audited: "id", rows: ofOwnPacts },
   PactVersion: { "labs:read": "*", rows: ofOwnPacts },
   PactStateChange: { "labs:read": "*", rows: ofOwnPacts },
-  Commitment: { "labs:read": "*", rows: ofOwnPacts },
-  CommitmentHours: { "labs:read": "*", rows: ofOwnPacts },
+  Commitment: { "labs:read": "*", audited: "id", rows: ofOwnPacts },
+  CommitmentHours: { "labs:read": "*", audited: "id", rows: ofOwnPacts },
 
   Municipality: { everybody: "istatCode absorbedCodes communityLabs communityWork" },
   SocialDistrict: {
@@ -60,7 +60,7 @@ export const access: AccessTable = {
 
   Query: {
     everybody: "communityLab communityLabs communityMakers trainingCourses",
-    "labs:read": "pact pacts",
+    "labs:read": "pact pacts labsAuditTrail",
   },
   Mutation: { "labs:write": "*" },
 };

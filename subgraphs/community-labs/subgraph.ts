@@ -1,3 +1,6 @@
+import { AuditEntry } from "../../shared/audit/audit-entry.js";
+import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
+import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import {
@@ -42,6 +45,7 @@ import { PactReviews1800000000002 } from "./migrations/1800000000002-pact-review
 import { StateHistory1800000000003 } from "./migrations/1800000000003-state-history.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
+import { Audited1900000000011 } from "./migrations/1900000000011-audited.js";
 import { Commitment } from "./pact/commitment.js";
 import { CommitmentMutations } from "./pact/commitment.mutations.js";
 import { CommitmentHours } from "./pact/commitment-hours.js";
@@ -92,6 +96,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     OrganizationResolver,
     ProjectResolver,
     ...communityWorkResolvers,
+    auditTrail("labsAuditTrail"),
   ],
   orphanedTypes: kindsOfInitiative,
   access,
@@ -113,6 +118,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     Commitment,
     CommitmentHours,
     TrainingCourse,
+    AuditEntry,
   ],
   migrations: [
     CommunityLabs1700000000002,
@@ -123,7 +129,9 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     OwnReferences1800000000050,
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
+    AuditLog1900000000002,
     OwnRows1900000000010,
+    Audited1900000000011,
   ],
   explanations,
   jobs: [closeDuePurchaseCycles, forgetOldKeys],

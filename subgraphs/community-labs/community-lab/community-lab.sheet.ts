@@ -1,6 +1,8 @@
+import { organizationIdForm } from "../../../shared/network/codes.js";
 import { choice } from "../../../shared/spreadsheets/cell-types/choice.js";
 import { day } from "../../../shared/spreadsheets/cell-types/day.js";
 import { istatCode, projectCode, text } from "../../../shared/spreadsheets/cell-types/text.js";
+import { textList } from "../../../shared/spreadsheets/cell-types/text-list.js";
 import { notInTheFuture } from "../../../shared/spreadsheets/line-rules.js";
 import { ownReference } from "../../../shared/spreadsheets/own-reference.js";
 import type { Sheet } from "../../../shared/spreadsheets/sheet.js";
@@ -38,6 +40,19 @@ export const labSheet: Sheet = {
       needed: true,
     },
     { name: "project_code", heading: { en: "Project", it: "Progetto" }, type: projectCode },
+    {
+      name: "partners",
+      heading: { en: "Partners", it: "Partner" },
+      type: {
+        ...textList(50),
+        says: {
+          en: "the bodies that take part, by their ids with | between: they alone record what happens in the lab",
+          it: "gli enti che partecipano, con i loro identificativi separati da |: solo loro registrano ciò che avviene nel laboratorio",
+        },
+      },
+      otherwise: "'{}'",
+      column: "partner_ids",
+    },
     { name: "opened_on", heading: { en: "Opened on", it: "Avvio" }, type: day, needed: true },
     {
       name: "state",
@@ -55,6 +70,14 @@ export const labSheet: Sheet = {
   ],
   rules: [
     notInTheFuture("opened_on"),
+    {
+      column: "partners",
+      broken: `EXISTS (SELECT FROM unnest(line.partners) one WHERE one !~ '${organizationIdForm.source}')`,
+      sentence: {
+        en: "has an entry that is no id of an organization, such as caritas-cremonese",
+        it: "ha una voce che non è l'identificativo di un ente, come caritas-cremonese",
+      },
+    },
     {
       column: "suspended_in",
       broken: "(line.state IS NOT DISTINCT FROM 'SUSPENDED') <> (line.suspended_in IS NOT NULL)",

@@ -7,11 +7,13 @@ import { pactSteps } from "./traffic/pact-steps.js";
 import { purchaseSteps } from "./traffic/purchase-steps.js";
 import { type LabsWorld, openWorld } from "./traffic/world.js";
 
+const organization = "concass";
+
 /** A day of labs and social services: they meet, order, house, make pacts and keep them, all at once. */
 export const communityLabsTraffic: Traffic<LabsWorld> = {
   partner: "community-labs",
-  organization: "concass",
-  prepare: openWorld,
+  organization,
+  prepare: (client) => openWorld(client, organization),
   steps: { ...labSteps, ...purchaseSteps, ...housingSteps, ...pactSteps, ...courseSteps },
   laws,
 };

@@ -14,13 +14,18 @@ export const courseSteps: Record<string, Step> = {
     if (course !== null) courses.push(course.id);
   },
 
-  async enrol(client, { courses, people }, random) {
+  async enrol(client, { organization, courses, people }, random) {
     const courseId = recent(courses, random, 3);
     if (courseId === undefined) return;
     const operatorId = random.oneOf(people)!;
-    await client.try("enrolOperator", { courseId, operatorId, organizationId: "concass" }, "{ id }", () => ({
-      sql: "SELECT count(*) = 1 AS holds FROM operator_enrolment WHERE course_id = $1 AND person_id = $2",
-      values: [courseId, operatorId],
-    }));
+    await client.try(
+      "enrolOperator",
+      { courseId, operatorId, organizationId: organization },
+      "{ id }",
+      () => ({
+        sql: "SELECT count(*) = 1 AS holds FROM operator_enrolment WHERE course_id = $1 AND person_id = $2",
+        values: [courseId, operatorId],
+      }),
+    );
   },
 };

@@ -24,10 +24,10 @@ async function promise(client: TrafficClient, { pacts }: LabsWorld, random: Rand
 }
 
 export const pactSteps: Record<string, Step> = {
-  async propose(client, { pacts }, random) {
+  async propose(client, { organization, pacts }, random) {
     if (random.below(3) > 0) return;
     const input = {
-      leadServiceId: "concass",
+      leadServiceId: organization,
       municipalityCode: "019036",
       vulnerabilities: ["ISOLATION"],
       text: "Testo.",

@@ -9,6 +9,8 @@ export interface PactInTraffic {
 
 /** What the clients know of; others may have changed it meanwhile. */
 export interface LabsWorld {
+  /** Whose operators the clients are. */
+  organization: string;
   people: readonly string[];
   labs: string[];
   cycles: string[];
@@ -23,11 +25,12 @@ export interface LabsWorld {
 
 export type Step = (client: TrafficClient, world: LabsWorld, random: Random) => Promise<void>;
 
-export async function openWorld(client: TrafficClient): Promise<LabsWorld> {
-  const open = () => openLab(client, { partnerIds: ["concass"] });
+export async function openWorld(client: TrafficClient, organization: string): Promise<LabsWorld> {
+  const open = () => openLab(client, { partnerIds: [organization] });
   const labs = [await open(), await open(), await open()];
   const people = Array.from({ length: 40 }, person);
   return {
+    organization,
     people,
     labs,
     cycles: [],
