@@ -3,11 +3,12 @@ import { spokenLanguage } from "../shared/language/language.js";
 
 const style = `
   :root { color-scheme: light dark; --accent: #8a1538 }
-  body { font: 16px/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem }
+  body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem }
   h1 { font-size: 1.5rem }
   fieldset { border: 0; padding: 0; margin: 0 }
   legend { padding: 0; font-weight: 600 }
-  .accounts label { display: grid; grid-template-columns: 1.5rem 11rem 1fr; padding: .2rem 0; cursor: pointer }
+  .accounts { max-height: 55vh; overflow: auto }
+  .accounts label { display: grid; grid-template-columns: 1.5rem 15rem 1fr; padding: .2rem 0; cursor: pointer }
   .accounts small { grid-column: 3; opacity: .75 }
   .field { display: block; margin: 1rem 0 }
   input[type=password], input[type=text] { font: inherit; padding: .4rem .6rem; width: 16rem; display: block }
