@@ -40,28 +40,41 @@ export function securityNames({ definitions }: DocumentNode): SecurityNames {
   const defined = definitions.filter(({ kind }) => kind === Kind.DIRECTIVE_DEFINITION);
   for (const name of all)
     if (hasItsArguments(name, defined as DirectiveDefinitionNode[])) directives.set(name, name);
-  for (const definition of definitions) {
-    if (definition.kind !== Kind.SCHEMA_DEFINITION && definition.kind !== Kind.SCHEMA_EXTENSION) continue;
-    for (const directive of definition.directives ?? []) {
-      const { url, feature, as, import: imports = [] } = argumentsOf(directive);
-      const [, linked] = specification.exec(String(url ?? feature ?? "")) ?? [];
-      if (linked === undefined) continue;
-      if (linked !== "federation") links.add(directive);
-      const namespace = typeof as === "string" ? as : linked;
-      for (const type of ["Scope", "Policy"]) scalars.add(`${namespace}__${type}`);
-      for (const name of all) {
-        if (name === linked) directives.set(namespace, name);
-        if (linked === "federation") directives.set(`${namespace}__${name}`, name);
-      }
-      for (const { name, alias } of (imports as unknown[]).map(importOf)) {
-        const meant = all.find((one) => name === `@${one}`);
-        if (meant !== undefined && (linked === meant || linked === "federation"))
-          directives.set(alias.slice(1), meant);
-        if (name === "Scope" || name === "Policy") scalars.add(alias);
-      }
+  for (const directive of schemaDirectives(definitions)) {
+    const link = readLink(directive);
+    if (link === undefined) continue;
+    const { linked, namespace, imports } = link;
+    if (linked !== "federation") links.add(directive);
+    for (const name of all) {
+      if (name === linked) directives.set(namespace, name);
+      if (linked === "federation") directives.set(`${namespace}__${name}`, name);
+    }
+    for (const type of ["Scope", "Policy"]) scalars.add(`${namespace}__${type}`);
+    for (const { name, alias } of imports) {
+      const meant = all.find((one) => name === `@${one}`);
+      if (meant !== undefined && (linked === meant || linked === "federation"))
+        directives.set(alias.slice(1), meant);
+      if (name === "Scope" || name === "Policy") scalars.add(alias);
     }
   }
   return { directives, scalars, links };
+}
+
+function schemaDirectives(definitions: DocumentNode["definitions"]): ConstDirectiveNode[] {
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.SCHEMA_DEFINITION || definition.kind === Kind.SCHEMA_EXTENSION
+      ? (definition.directives ?? [])
+      : [],
+  );
+}
+
+/** The specification that a directive of the schema links, and what it calls what is in it. */
+function readLink(directive: ConstDirectiveNode) {
+  const { url, feature, as, import: imports = [] } = argumentsOf(directive);
+  const [, linked] = specification.exec(String(url ?? feature ?? "")) ?? [];
+  if (linked === undefined) return undefined;
+  const namespace = typeof as === "string" ? as : linked;
+  return { linked, namespace, imports: [imports].flat().map(importOf) };
 }
 
 const all = Object.keys(argumentOf) as SecurityDirective[];

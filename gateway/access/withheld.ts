@@ -12,6 +12,7 @@ export class Withheld {
   /** In the order of the answer. */
   readonly errors: GraphQLError[] = [];
   private readonly told = new Map<FieldNode, number>();
+  private readonly refusals = new Map<Rule, GraphQLError>();
 
   constructor(
     readonly asked: AskedOperation,
@@ -54,7 +55,9 @@ export class Withheld {
   }
 
   refusal(rule: Rule, path: readonly (string | number)[]): GraphQLError {
-    const { message, extensions } = refusalBy(rule, this.caller);
+    const refusal = this.refusals.get(rule) ?? refusalBy(rule, this.caller);
+    this.refusals.set(rule, refusal);
+    const { message, extensions } = refusal;
     return new GraphQLError(message, { ...(path.length > 0 && { path: [...path] }), extensions });
   }
 
