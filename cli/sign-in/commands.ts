@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 
-/** The commands about who one is: `login`, `logout`, `whoami`, `token`, `accounts`; and about the keys that say so. */
+/** The commands about who one is: `login`, `logout`, `whoami`, `token`, `accounts`. */
 export function addSignInCommands(legami: Command, say: (en: string, it: string) => string): void {
   legami
     .command("login")
@@ -47,11 +47,4 @@ export function addSignInCommands(legami: Command, say: (en: string, it: string)
       ),
     )
     .action(async () => (await import("../accounts.js")).accounts());
-  legami
-    .command("keys")
-    .description(say("the keys that this machine signs with", "le chiavi con cui questo computer firma"))
-    .command("rotate")
-    .description(say("make a new one, while everything runs", "ne crea una nuova, mentre tutto funziona"))
-    .argument("<whose>", "gateway | identity")
-    .action(async (whose: string) => (await import("../keys.js")).rotateKeys(whose));
 }

@@ -2,10 +2,11 @@ import { rm, stat } from "node:fs/promises";
 import { decodeProtectedHeader } from "jose";
 import { demoToken } from "../../cli/sign-in/demo-token.js";
 import { demoAccounts } from "../../identity/accounts.js";
+import { IdentityKeys } from "../../identity/identity-keys.js";
 import { TokenVerifier } from "../../shared/auth/token-verifier.js";
 import { readConfig } from "../../shared/config.js";
 import { dataPaths } from "../../shared/database/embedded/data-folder.js";
-import { legami, startTestIdentity, type TestIdentity } from "../support/identity.js";
+import { startTestIdentity, type TestIdentity } from "../support/identity.js";
 import { everyOrganization, testToken } from "../support/issuer.js";
 import { eventually } from "../support/tiny-gateway.js";
 
@@ -62,8 +63,7 @@ it("a rotated key is published while it runs, and signs only once it has been", 
     return ((await response.json()) as { keys: Record<string, string>[] }).keys;
   };
   const old = (await published())[0]!.kid;
-  const { stdout } = await legami(["keys", "rotate", "identity"], identity.env);
-  const [, made] = /the key (\S+) is published/.exec(stdout) ?? [];
+  const made = await new IdentityKeys(identity.config.dataDir).rotate();
   await eventually(async () => expect((await published()).map(({ kid }) => kid)).toEqual([old, made]));
   const token = await demoToken(identity.config, "caritas");
   expect(decodeProtectedHeader(token)).toMatchObject({ alg: "ES256", typ: "at+jwt", kid: old });
