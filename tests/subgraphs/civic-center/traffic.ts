@@ -1,3 +1,4 @@
+import { organizations } from "../../../shared/demo-data/network.js";
 import type { Random, Traffic, TrafficClient } from "../../support/traffic.js";
 import { laws } from "./laws.js";
 import type { Activity, Enrolment, Session } from "./records.js";
@@ -129,6 +130,7 @@ const ended = ["CLOSED", "CANCELLED"];
 /** A week in the Civic Centers: many enrol and withdraw in the same few activities, in too few venues. */
 export const civicTraffic: Traffic<World> = {
   partner: "civic-center",
+  organization: organizations.cremona,
   async prepare(_client, databaseUrl) {
     const { centerId, venueId } = await makePlaces(databaseUrl);
     const venueIds = [venueId, await makeVenue(databaseUrl)];
