@@ -16,6 +16,7 @@ export const access: AccessTable = {
   BankStatement: { rows: foundation, "funds:read": "*" },
   BankEntry: { rows: foundation, "funds:read": "*" },
   Donation: { rows: foundation, audited: "id", "funds:read": "*" },
+  DonorIdentity: { rows: foundation, audited: "subjectId", "funds:read": "*" },
   Campaign: {
     rows: `everybody; donationCount: ${foundation}`,
     everybody: "id title from to paymentReference fund project goal raised",

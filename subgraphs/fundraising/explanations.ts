@@ -1,4 +1,5 @@
 import type { Explanations } from "../../shared/errors.js";
+import { identityExplanations } from "../../shared/privacy/identities/identity-table.js";
 import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { bankStatementExplanations } from "./bank-statement/bank-statement-explanations.js";
 import { donationExplanations } from "./donation/donation-explanations.js";
@@ -12,6 +13,7 @@ import { referencedTables } from "./migrations/1800000000050-own-references.js";
 export const explanations: Explanations = {
   ...fundExplanations,
   ...donationExplanations,
+  ...identityExplanations,
   ...bankStatementExplanations,
   ...grantExplanations,
   ...allocationExplanations,

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
 import { loadPagesBy } from "../../shared/database/pages.js";
+import type { Identities } from "../../shared/privacy/identities/identities.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { BankAccount } from "./bank-account/bank-account.js";
 import { BankEntry } from "./bank-statement/bank-entry.js";
@@ -18,7 +19,7 @@ import { fundingFacts } from "./statistics/funding.facts.js";
 import { Tranche } from "./tranche/tranche.js";
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
-export function createLoaders(database: DataSource) {
+export function createLoaders(database: DataSource, identities: Identities) {
   return {
     fundById: loadById(database, Fund),
     campaignById: loadById(database, Campaign),
@@ -27,6 +28,7 @@ export function createLoaders(database: DataSource) {
       "SELECT id::text AS key, donation_count AS count FROM campaign WHERE id = ANY($1::uuid[]) AND caller_is_the_foundation()",
     ),
     donationById: loadById(database, Donation),
+    identityByDonor: identities.loader(database),
     receiptByDonation: loadRows<{ year: number; number: number }>(
       database,
       "SELECT donation_id::text AS key, year, number FROM receipt WHERE donation_id = ANY($1::uuid[])",

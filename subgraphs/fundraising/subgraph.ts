@@ -24,6 +24,8 @@ import { Donation } from "./donation/donation.js";
 import { DonationResolver } from "./donation/donation.resolver.js";
 import { DonationMutationsResolver } from "./donation/donation-mutations.resolver.js";
 import { Donor } from "./donation/donor.js";
+import { DonorIdentityResolver } from "./donation/donor-identity.resolver.js";
+import { people } from "./donation/people.js";
 import { Expense } from "./expense/expense.js";
 import { ExpenseResolver } from "./expense/expense.resolver.js";
 import { explanations } from "./explanations.js";
@@ -49,6 +51,7 @@ import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-refer
 import { MoneyInOrder1800000000060 } from "./migrations/1800000000060-money-in-order.js";
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
+import { Donors1900000000030 } from "./migrations/1900000000030-donors.js";
 import { reportPages } from "./report/pages.js";
 import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
@@ -64,6 +67,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     CampaignResolver,
     DonationResolver,
     DonationMutationsResolver,
+    DonorIdentityResolver,
     BankAccountResolver,
     BankStatementResolver,
     BankEntryResolver,
@@ -117,8 +121,10 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     AuditLog1900000000002,
     OwnRows1900000000010,
     Audited1900000000020,
+    Donors1900000000030,
   ],
   explanations,
+  people,
   jobs: [forgetOldKeys],
   pages: reportPages,
   commands: { report: async () => (await import("./report/reports.js")).report },

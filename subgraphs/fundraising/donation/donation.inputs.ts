@@ -4,6 +4,7 @@ import { NotInTheFuture } from "../../../shared/graphql/day-rules.js";
 import { Euros, IstatCode, Rule, Text } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { CalendarDate, Decimal } from "../../../shared/graphql/scalars.js";
+import { PersonInput, SomePerson } from "../../../shared/privacy/identities/person-input.js";
 import { DonationChannel } from "./donation.js";
 import { DonorKind } from "./donor.js";
 
@@ -23,7 +24,7 @@ export abstract class GiftInput extends MutationInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      "The donor's random number (UUID) in the Fondazione's own register of donors, which keeps the names (donatore): no name ever comes here. Left out for somebody unknown.",
+      "The donor's random number (UUID) in the Fondazione's register of donors (donatore): whose donations belong together. Left out for somebody unknown; `identifyDonor` records a name.",
   })
   @Rule("uuid", { en: "must be a UUID", it: "deve essere un UUID" }, (value) => isUuid(String(value)))
   donorId?: string | null;
@@ -89,3 +90,15 @@ export class RefundDonationInput extends GiveBackInput {}
 
 @InputType({ description: "A donation that the donor's bank took back, whole (storno)." })
 export class ChargeBackDonationInput extends GiveBackInput {}
+
+@InputType({ description: "Who gave a donation (dati anagrafici del donatore)." })
+export class IdentifyDonorInput extends MutationInput {
+  @Field(() => ID, { description: "One of the donor's donations (donazione)." })
+  donationId!: string;
+
+  @Field(() => PersonInput, {
+    description: "Who gave (donatore): all that is to be kept, in the place of what was.",
+  })
+  @SomePerson()
+  donor!: PersonInput;
+}

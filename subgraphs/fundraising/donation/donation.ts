@@ -44,7 +44,7 @@ registerEnumType(DonationState, {
 });
 
 @Entity()
-@ObjectType({ description: "One gift to a campaign (donazione). Says nothing of who gave it." })
+@ObjectType({ description: "One gift to a campaign (donazione)." })
 export class Donation {
   @PrimaryColumn({ type: "uuid" })
   @Field(() => ID, { description: "Its identifier." })

@@ -8,7 +8,7 @@ export enum DonorKind {
 }
 registerEnumType(DonorKind, {
   name: "DonorKind",
-  description: "What kind of donor it is (tipo di donatore): all that is known of donors here.",
+  description: "What kind of donor it is (tipo di donatore).",
   valuesConfig: {
     PERSON: { description: "Somebody (persona)." },
     COMPANY: { description: "A company (impresa)." },
@@ -16,7 +16,7 @@ registerEnumType(DonorKind, {
   },
 });
 
-/** Who gives: a number that the Fondazione's own register of donors, which has the names, knows them by. */
+/** Who gives: a number. A name, where the Fondazione needs one for the receipt, is kept apart, encrypted. */
 @Entity()
 export class Donor {
   @PrimaryColumn({ type: "uuid" })

@@ -27,6 +27,7 @@ const attempts: Record<string, readonly [seen: Seen, input: (ids: Ids) => object
   ],
   refundDonation: [["hidden", ({ donation }) => ({ donationId: donation })]],
   chargeBackDonation: [["hidden", ({ donation }) => ({ donationId: donation })]],
+  identifyDonor: [["hidden", ({ donation }) => ({ donationId: donation, donor: { familyName: "Rossi" } })]],
   registerBankAccount: [
     ["new", () => ({ iban: otherIban, name: "Mio" })],
     ["new", () => ({ iban: ownIban, name: "Mio" })],

@@ -52,6 +52,7 @@ const none = {
   account: 0,
   ledger_entry: 0,
   audit_entry: 0,
+  person_identity: 0,
 };
 
 it.each(["", organizations.caritas, `${organizations.caritas},${organizations.cremona}`])(

@@ -62,6 +62,13 @@ it.each(Object.entries(single))(
   },
 );
 
+it("a donor's name is shown to the Fondazione, by way of each gift, and to nobody else", async () => {
+  const names = (client: Client) =>
+    client.ask<object>("{ donations { edges { node { donor { familyName } } } } }").then(JSON.stringify);
+  expect(await names(setting.foundation)).toContain("Bianchi");
+  expect(await names(setting.stranger)).toBe('{"donations":{"edges":[]}}');
+});
+
 it("a campaign's count of donations is refused to a stranger, and what it raised is not", async () => {
   const { ids, stranger, foundation } = setting;
   const ask = (client: Client, fields: string) =>

@@ -69,6 +69,7 @@ async function fill(desk: GrantDesk) {
   const { client, records } = desk;
   await client.do("registerBankAccount", { iban: ownIban, name: "Conto" }, "{ iban }");
   const { fund, campaign, donation } = await records.filledFund(5_000, application.projectCode);
+  await client.do("identifyDonor", { donationId: donation, donor: { familyName: "Bianchi" } });
   const pledge = await records.donation(campaign, { state: "PLEDGED", external_reference: "CRO-PROMISE" });
   const statement = await client.do<{ id: string; entries: { edges: { node: { id: string } }[] } }>(
     "importBankStatement",
