@@ -17,5 +17,7 @@ COPY --from=build /legami/dist dist
 COPY --from=build /legami/subgraphs subgraphs
 COPY --from=build /legami/gateway gateway
 COPY --from=build /legami/examples examples
+# A volume that is put here belongs to who runs.
+RUN mkdir /data && chown node:node /data && chmod 700 /data
 USER node
 CMD ["node", "dist/gateway/index.js"]

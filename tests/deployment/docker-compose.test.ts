@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { gatewayKeysPath } from "../../shared/auth/gateway-keys.js";
 import { partnerSettings, readConfig, settings } from "../../shared/config.js";
 import { databaseName, environmentSuffix, partnerNames } from "../../shared/partners.js";
 import { projectRoot } from "../../shared/paths.js";
@@ -12,6 +13,7 @@ interface Service {
   command?: string[];
   environment: Record<string, string | number>;
   ports?: string[];
+  volumes?: string[];
   networks: string[];
   depends_on?: Record<string, { condition: string }>;
   healthcheck: { test: string[] };
@@ -32,13 +34,17 @@ beforeAll(async () => {
   dockerfile = await readFile(join(projectRoot, "Dockerfile"), "utf8");
 });
 
-/** The environment as the process would get it, with the compose file's own variables filled in. */
+/** What whoever runs it has to say; of all else, any text will do that is long enough. */
+const said: Record<string, string> = { OIDC_ISSUER: "https://login.example.org" };
+
+/** The environment as the process would get it, in the image, with the compose file's own variables filled in. */
 function environmentOf(service: Service): Record<string, string> {
   const fill = (value: string) =>
-    value.replace(/\$\{(\w+):-(.*?)\}/g, "$2").replace(/\$\{(\w+):\?.*?\}/g, "secret");
-  return Object.fromEntries(
-    Object.entries(service.environment).map(([name, value]) => [name, fill(String(value))]),
-  );
+    value
+      .replace(/\$\{(\w+):-(.*?)\}/g, "$2")
+      .replace(/\$\{(\w+):\?.*?\}/g, (_, name) => said[name] ?? "secret".repeat(6));
+  const given = Object.entries(service.environment).map(([name, value]) => [name, fill(String(value))]);
+  return Object.fromEntries(service.build ? [["NODE_ENV", "production"], ...given] : given);
 }
 
 describe("docker-compose.yml", () => {
@@ -50,7 +56,8 @@ describe("docker-compose.yml", () => {
   it("sets no variable of ours that the code does not read, and none that it refuses", () => {
     for (const name of ["gateway", ...partnerNames]) {
       const environment = environmentOf(services[name]!);
-      expect(Object.keys(environment).filter((variable) => !ourVariables.includes(variable))).toEqual([]);
+      const unknown = Object.keys(environment).filter((variable) => !ourVariables.includes(variable));
+      expect(unknown).toEqual(["NODE_ENV"]);
       expect(() => readConfig(environment)).not.toThrow();
     }
   });
@@ -68,15 +75,43 @@ describe("docker-compose.yml", () => {
     const url = new URL(readConfig(environmentOf(services[name]!)).partners[name].databaseUrl!);
     const postgres = services[`${name}-postgres`]!;
     expect(url.hostname).toBe(`${name}-postgres`);
-    expect(url.pathname).toBe(`/${postgres.environment.POSTGRES_DB}`);
-    expect(url.username).toBe(postgres.environment.POSTGRES_USER);
-    expect(postgres.environment.POSTGRES_DB).toBe(databaseName(name));
+    expect(url.pathname).toBe(`/${postgres.environment.LEGAMI_DATABASE}`);
+    expect(url.username).toBe(postgres.environment.LEGAMI_DATABASE);
+    expect(url.password).toBe(environmentOf(postgres).LEGAMI_PASSWORD);
+    expect(postgres.environment.LEGAMI_DATABASE).toBe(databaseName(name));
     expect(postgres.networks).toEqual([name]);
     expect(
       Object.keys(services)
         .filter((other) => services[other]!.networks.includes(name))
         .sort(),
     ).toEqual([name, `${name}-postgres`]);
+  });
+
+  it("has each work as a user whom row rules hold, which the image's own is not", async () => {
+    const script = "deployment/ordinary-user.sh";
+    for (const name of partnerNames) {
+      const { environment, volumes } = services[`${name}-postgres`]!;
+      expect(environment.POSTGRES_USER).not.toBe(environment.LEGAMI_DATABASE);
+      expect(environment.POSTGRES_PASSWORD).not.toBe(environment.LEGAMI_PASSWORD);
+      expect(volumes).toContain(`./${script}:/docker-entrypoint-initdb.d/ordinary-user.sh:ro`);
+    }
+    const text = await readFile(join(projectRoot, script), "utf8");
+    expect(text).toMatch(/CREATE ROLE :"name" LOGIN PASSWORD :'password' NOSUPERUSER NOBYPASSRLS/);
+    expect(text).toContain('CREATE DATABASE :"name" OWNER :"name"');
+  });
+
+  it("has all believe the same provider, and the subgraphs the gateway's keys, which only the gateway holds", () => {
+    const gateway = readConfig(environmentOf(services.gateway!));
+    expect(gateway.production).toBe(true);
+    expect(services.gateway!.volumes).toEqual([`gateway:${gateway.dataDir}`]);
+    for (const name of partnerNames) {
+      const { oidc, gatewayKeysUrl } = readConfig(environmentOf(services[name]!));
+      expect({ ...oidc, port: 0 }).toEqual({ ...gateway.oidc, port: 0 });
+      expect(oidc.embedded).toBe(false);
+      expect(gatewayKeysUrl).toBe(`http://gateway:${gateway.port}${gatewayKeysPath}`);
+      expect(services[name]!.volumes).toBeUndefined();
+      expect(services[name]!.networks).toContain(services.gateway!.networks[0]);
+    }
   });
 
   it("asks each for its readiness, and waits for what it stands on", () => {
