@@ -40,6 +40,7 @@ export const access: AccessTable = {
   VolunteerShift: { "labs:read": "*", audited: "id", rows: ofOwnLabs },
 
   Pact: { "labs:read": "*", audited: "id", rows: ofOwnPacts },
+  PactPerson: { "labs:read": "*", audited: "subjectId", rows: ofOwnPacts },
   PactVersion: { "labs:read": "*", rows: ofOwnPacts },
   PactStateChange: { "labs:read": "*", rows: ofOwnPacts },
   Commitment: { "labs:read": "*", audited: "id", rows: ofOwnPacts },

@@ -1,4 +1,5 @@
 import type { Explanations } from "../../shared/errors.js";
+import { identityExplanations } from "../../shared/privacy/identities/identity-table.js";
 import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { communityLabExplanations } from "./community-lab/community-lab-explanations.js";
 import { housingExplanations } from "./housing/housing-explanations.js";
@@ -18,5 +19,6 @@ export const explanations: Explanations = {
   ...pactExplanations,
   ...commitmentExplanations,
   ...trainingCourseExplanations,
+  ...identityExplanations,
   ...referenceExplanations(referencedTables),
 };

@@ -1,6 +1,7 @@
 import type { DataSource } from "typeorm";
 import { asThePartner } from "../../shared/auth/acting.js";
 import { loadById, loadLinked, loadManyBy, loadRows } from "../../shared/database/loaders.js";
+import type { Identities } from "../../shared/privacy/identities/identities.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { CommunityLab } from "./community-lab/community-lab.js";
 import { LabMeeting } from "./community-lab/lab-meeting.js";
@@ -29,7 +30,7 @@ function overAllRows<Row extends object>(database: DataSource, sql: string) {
 }
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
-export function createLoaders(database: DataSource) {
+export function createLoaders(database: DataSource, identities: Identities) {
   return {
     labById: loadById(database, CommunityLab),
     labsByMunicipality: loadManyBy(database, CommunityLab, "municipalityCode", ["name", "id"]),
@@ -86,6 +87,7 @@ export function createLoaders(database: DataSource) {
        WHERE unit.solution_id = ANY($1::uuid[]) GROUP BY unit.solution_id`,
     ),
     pactById: loadById(database, Pact),
+    personByPact: identities.loader(database),
     versionsByPact: loadRows<PactVersion>(
       database,
       `SELECT pact_id::text AS key, version, body AS text, written_on AS "writtenOn", signed_on AS "signedOn",

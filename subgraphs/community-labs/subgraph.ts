@@ -46,13 +46,16 @@ import { StateHistory1800000000003 } from "./migrations/1800000000003-state-hist
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { Audited1900000000011 } from "./migrations/1900000000011-audited.js";
+import { PactPersons1900000000012 } from "./migrations/1900000000012-pact-persons.js";
 import { Commitment } from "./pact/commitment.js";
 import { CommitmentMutations } from "./pact/commitment.mutations.js";
 import { CommitmentHours } from "./pact/commitment-hours.js";
 import { Pact } from "./pact/pact.js";
 import { CommitmentResolver, PactResolver, PactVersionResolver } from "./pact/pact.resolver.js";
 import { PactDraftingMutations } from "./pact/pact-drafting.mutations.js";
+import { PactPersonResolver } from "./pact/pact-person.resolver.js";
 import { PactReviewMutations } from "./pact/pact-review.mutations.js";
+import { people } from "./pact/people.js";
 import { closeDuePurchaseCycles } from "./purchase-cycle/close-due-purchase-cycles.js";
 import { PurchaseCycleMutations } from "./purchase-cycle/purchase-cycle.mutations.js";
 import { spreadsheets } from "./spreadsheets.js";
@@ -85,6 +88,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     WorkLifePlanResolver,
     PactResolver,
     PactVersionResolver,
+    PactPersonResolver,
     PactDraftingMutations,
     PactReviewMutations,
     CommitmentResolver,
@@ -132,10 +136,12 @@ export const communityLabsSubgraph: Subgraph<Context> = {
     AuditLog1900000000002,
     OwnRows1900000000010,
     Audited1900000000011,
+    PactPersons1900000000012,
   ],
   explanations,
   jobs: [closeDuePurchaseCycles, forgetOldKeys],
   spreadsheets,
+  people,
   createContext,
   fillWithDemoData,
 };

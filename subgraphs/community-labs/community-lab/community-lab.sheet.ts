@@ -50,7 +50,7 @@ export const labSheet: Sheet = {
           it: "gli enti che partecipano, con i loro identificativi separati da |: solo loro registrano ciò che avviene nel laboratorio",
         },
       },
-      otherwise: "'{}'",
+      otherwise: "'{}'::text[]",
       column: "partner_ids",
     },
     { name: "opened_on", heading: { en: "Opened on", it: "Avvio" }, type: day, needed: true },

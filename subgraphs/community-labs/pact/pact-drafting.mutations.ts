@@ -20,10 +20,14 @@ export class PactDraftingMutations {
     description: "Proposes a pact, with its first text (propone un patto).",
   })
   async proposePact(
-    @Arg("input", () => ProposePactInput, { description: "The pact." }) input: ProposePactInput,
+    @Arg("input", () => ProposePactInput, { description: "The pact." }) {
+      person,
+      ...input
+    }: ProposePactInput,
     @Ctx() context: Context,
   ): Promise<Pact | null> {
-    return context.loaders.pactById.load(await proposePact(context, input));
+    const identified = person == null ? {} : { person: await context.identities.person(person) };
+    return context.loaders.pactById.load(await proposePact(context, { ...input, ...identified }));
   }
 
   @Mutation(() => Pact, {

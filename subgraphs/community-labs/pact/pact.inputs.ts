@@ -4,6 +4,7 @@ import { IstatCode, ListOf, Text } from "../../../shared/graphql/input-rules.js"
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { OrganizationId, ProjectCode } from "../../../shared/graphql/register-codes.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
+import { PersonInput, SomePerson } from "../../../shared/privacy/identities/person-input.js";
 import { PersonNumber } from "../person/person-number.js";
 import { Vulnerability } from "./pact.js";
 
@@ -54,6 +55,22 @@ export class ProposePactInput extends MutationInput {
   })
   @NotInTheFuture()
   proposedOn?: string | null;
+
+  @Field(() => PersonInput, {
+    nullable: true,
+    description: "Who the person is (persona): kept encrypted, for the lead service alone.",
+  })
+  @SomePerson()
+  person?: PersonInput | null;
+}
+
+@InputType({ description: "With whom a pact is made (dati della persona di un patto)." })
+export class IdentifyPactPersonInput extends PactInput {
+  @Field(() => PersonInput, {
+    description: "Who it is (persona): all that is to be kept, in the place of what was.",
+  })
+  @SomePerson()
+  person!: PersonInput;
 }
 
 @InputType({ description: "A pact that both sides have worked out together (co-progettazione)." })

@@ -41,7 +41,7 @@ export const organizationSheet: Sheet = {
       name: "aliases",
       heading: { en: "Other names", it: "Altri nomi" },
       type: textList(20),
-      otherwise: "'{}'",
+      otherwise: "'{}'::text[]",
     },
     { name: "kind", heading: { en: "Kind", it: "Tipo" }, type: choice(kinds), needed: true },
     {

@@ -39,6 +39,7 @@ const attempts: Record<string, readonly [seen: Seen, input: (ids: Ids) => object
     "new",
     () => ({ leadServiceId: owner, municipalityCode: "019036", vulnerabilities: ["ISOLATION"], text: "T." }),
   ],
+  identifyPactPerson: ["hidden", ({ active }) => ({ pactId: active, person: { givenName: "Maria" } })],
   rewordPact: ["hidden", ({ proposed }) => ({ pactId: proposed, text: "Altro." })],
   addCommitment: ["hidden", ({ proposed }) => ({ pactId: proposed, side: "SERVICE", text: "Mi impegno." })],
   dropCommitment: ["hidden", ({ draftPromise }) => ({ commitmentId: draftPromise })],

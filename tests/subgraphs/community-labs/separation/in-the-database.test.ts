@@ -44,6 +44,7 @@ const own = [
   "pact_signature",
   "pact_text",
   "participation",
+  "person_identity",
   "volunteer_shift",
 ];
 

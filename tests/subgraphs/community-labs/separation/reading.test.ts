@@ -1,5 +1,5 @@
 import type { Client } from "../../../support/client.js";
-import { minutes, Setting } from "./setting.js";
+import { minutes, Setting, who } from "./setting.js";
 
 let setting: Setting;
 beforeAll(async () => {
@@ -33,6 +33,14 @@ describe("pacts", () => {
     expect(await ask(own, ids.active)).toEqual({ data: { pact: { id: ids.active } } });
     expect(await ask(stranger, ids.active)).toEqual({ data: { pact: null } });
     expect(await ask(stranger, ids.active)).toEqual(await ask(stranger, ids.none));
+  });
+
+  it("say who their person is to nobody else", async () => {
+    const { ids, own, stranger } = setting;
+    const ask = (client: Client) =>
+      client.send(`{ pact(id: "${ids.proposed}") { person { givenName familyName phone } } }`);
+    expect(await ask(own)).toEqual({ data: { pact: { person: who } } });
+    expect(await ask(stranger)).toEqual({ data: { pact: null } });
   });
 
   it("as references of the gateway's, too", async () => {

@@ -22,6 +22,7 @@ import {
 export const owner = organizations.asc;
 export const other = organizations.concass;
 
+export const who = { givenName: "Maria", familyName: "Bianchi", phone: "0372123456" };
 export const minutes = "Letti i bisogni con Maria.";
 
 export function operatorOf(url: string, org: string): Promise<Client> {
@@ -90,7 +91,7 @@ async function fill(client: Client) {
     places: 9,
   });
   await id("enrolOperator", { courseId: course, operatorId: person(), organizationId: owner });
-  const proposed = await proposePact(client);
+  const proposed = await proposePact(client, { person: who });
   const draftPromise = await promise(client, proposed, "PERSON");
   const designed = await designedPact(client, "PERSON", "SERVICE");
   const signed = await signedPact(client);
