@@ -178,6 +178,36 @@ for (const [name, description] of Object.entries({
     );
 }
 
+// What is done with a partner's own program, too, but named before the partner: legami audit verify <partner>.
+for (const [name, description] of Object.entries({
+  audit: say(
+    "verify a partner's audit log: legami audit verify <partner> [file]",
+    "verifica il registro degli accessi di un partner: legami audit verify <partner> [file]",
+  ),
+  keys: say(
+    "list or rotate keys: legami keys list|rotate <partner>, legami keys rotate gateway|identity",
+    "elenca o ruota le chiavi: legami keys list|rotate <partner>, legami keys rotate gateway|identity",
+  ),
+  subject: say(
+    "what a person may ask (GDPR art. 15 and 17): legami subject access|erase <partner>",
+    "ciò che una persona può chiedere (GDPR, artt. 15 e 17): legami subject access|erase <partner>",
+  ),
+})) {
+  legami
+    .command(name)
+    .description(description)
+    .argument("<verb>", say("what to do", "che cosa fare"))
+    .argument("<partner>", aPartner)
+    .argument("[words...]", say("what that takes; --help lists it", "che cosa gli serve; --help lo elenca"))
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (verb: string, partner: string, words: string[]) => {
+      if (name === "keys" && verb === "rotate" && (partner === "gateway" || partner === "identity"))
+        return (await import("./rotate-signing-keys.js")).rotateSigningKeys(partner);
+      return (await import("./partner-command.js")).partnerCommand(name, partner, [verb, ...words]);
+    });
+}
+
 legami
   .command("report")
   .description(

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { withoutValue } from "./graphql/coercion-message.js";
 import { inLanguage, type Sentence } from "./language/language.js";
+import { withoutFiscalCodes } from "./privacy/fiscal-code.js";
 
 /**
  * The closed list of error codes (`extensions.code`), with what each means to a client.
@@ -151,10 +152,14 @@ export function maskErrors(log: (reference: string, error: unknown) => void, exp
     const code = formatted.extensions?.code;
     if (typeof code === "string" && code !== "INTERNAL_SERVER_ERROR" && code in errorCodes) {
       const { stacktrace: _, ...extensions } = formatted.extensions ?? {};
-      return { message: withoutValue(formatted.message), ...where, extensions };
+      return { message: withoutFiscalCodes(withoutValue(formatted.message)), ...where, extensions };
     }
     if (isRefusedRequest(error)) {
-      return { message: formatted.message, ...where, extensions: { code: "BAD_REQUEST" } };
+      return {
+        message: withoutFiscalCodes(formatted.message),
+        ...where,
+        extensions: { code: "BAD_REQUEST" },
+      };
     }
     const refusal = explainDatabaseError(original, explanations);
     if (refusal !== undefined) return { ...refusal, ...where };

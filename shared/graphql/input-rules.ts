@@ -14,7 +14,7 @@ import {
 } from "class-validator";
 import { DomainError } from "../errors.js";
 import { inLanguage, type Sentence } from "../language/language.js";
-import { isFiscalCode, notAFiscalCode } from "../privacy/fiscal-code.js";
+import { hasFiscalCode, isFiscalCode, notAFiscalCode } from "../privacy/fiscal-code.js";
 import { MutationInput } from "./mutation-input.js";
 
 /**
@@ -83,7 +83,23 @@ export function IstatCode(): PropertyDecorator {
 
 /** A person's codice fiscale. It is not repeated in the refusal. */
 export function FiscalCode(): PropertyDecorator {
-  return Rule("fiscalCode", notAFiscalCode, (value) => typeof value === "string" && isFiscalCode(value));
+  const rule = Rule(
+    "fiscalCode",
+    notAFiscalCode,
+    (value) => typeof value === "string" && isFiscalCode(value),
+  );
+  return all(rule, MayNameSomebody());
+}
+
+/** By class, the fields in which a codice fiscale is no mistake. */
+const mayName = new Map<object, Set<string | symbol>>();
+
+/** For a field that takes what others wrote as it stands, such as a bank's file. Any other has no codice fiscale in it. */
+export function MayNameSomebody(): PropertyDecorator {
+  return (target, property) => {
+    const input = target.constructor;
+    mayName.set(input, (mayName.get(input) ?? new Set()).add(property));
+  };
 }
 
 /** An amount in euros, as `Decimal` gives it: above nought, with at most two decimals. For code: `Money.toCents`. */
@@ -141,8 +157,11 @@ export interface Violation {
 export async function checkInput(input: unknown): Promise<void> {
   if (typeof input !== "object" || input === null) return;
   const errors = await validate(input, { skipMissingProperties: true, forbidUnknownValues: false });
-  if (errors.length === 0) return;
-  const violations = violationsOf(errors, input instanceof MutationInput ? "input." : "");
+  const violations =
+    input instanceof MutationInput
+      ? [...violationsOf(errors, "input."), ...misplacedCodes(input, "input")]
+      : violationsOf(errors, "");
+  if (violations.length === 0) return;
   const text = violations.map(({ argument, message }) => `${argument}: ${message}`).join("; ");
   throw new DomainError(
     "BAD_USER_INPUT",
@@ -163,3 +182,19 @@ function violationsOf(errors: readonly ValidationError[], prefix: string): Viola
     ];
   });
 }
+
+/** Where somebody typed a codice fiscale into a field that would keep it as it stands: a note, a key, a reference. */
+function misplacedCodes(value: unknown, path: string): Violation[] {
+  if (typeof value === "string")
+    return hasFiscalCode(value) ? [{ argument: path, message: inLanguage(misplaced) }] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const allowed = mayName.get(value.constructor);
+  return Object.entries(value).flatMap(([name, part]) =>
+    allowed?.has(name) ? [] : misplacedCodes(part, `${path}.${name}`),
+  );
+}
+
+const misplaced: Sentence = {
+  en: "must not contain a codice fiscale: who somebody is has a field of its own",
+  it: "non deve contenere un codice fiscale: i dati anagrafici hanno un campo proprio",
+};

@@ -42,3 +42,8 @@ const anywhere = new RegExp(form.source.slice(1, -1), "gi");
 export function withoutFiscalCodes(text: string): string {
   return text.replace(anywhere, "[…]");
 }
+
+/** Whether a text contains what looks like a person's code. */
+export function hasFiscalCode(text: string): boolean {
+  return withoutFiscalCodes(text) !== text;
+}

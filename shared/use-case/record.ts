@@ -9,13 +9,20 @@ import { notYourOrganizations } from "../auth/own-organization.js";
 import { keysThatFit } from "../database/loaders.js";
 import { DomainError } from "../errors.js";
 import type { Sentence } from "../language/language.js";
+import { hasFiscalCode } from "../privacy/fiscal-code.js";
 
 /** What a kind of record is called, in Italian with its article: `{ en: "household", it: "il nucleo" }`. */
 export type Noun = Sentence;
 
 export function noSuchRecord(noun: Noun, key: string): Sentence {
+  if (!safeToRepeat(key)) return { en: `There is no such ${noun.en}.`, it: `Non trovo ${noun.it}.` };
   const shown = key.slice(0, 60);
   return { en: `There is no ${noun.en} "${shown}".`, it: `Non trovo ${noun.it} "${shown}".` };
+}
+
+/** Who mistook a field may have typed a name or a phone number: identifiers have letters and digits, or few digits. */
+function safeToRepeat(key: string): boolean {
+  return /^(?=.*\d)(?=.*[a-z])[\w-]+$|^\d{1,7}$/i.test(key) && !hasFiscalCode(key);
 }
 
 /** A record that an input refers to. */

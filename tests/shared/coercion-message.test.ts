@@ -34,8 +34,13 @@ describe("a variable that doesn't fit its type", () => {
     ],
     [
       { size: "two", code },
-      'Variable "$input" got an invalid value at "input.size"; Int cannot represent non-integer value: "two"',
+      'Variable "$input" got an invalid value at "input.size"; Int cannot represent non-integer value.',
     ],
+    [
+      { size: 1, assistance: "RSSMRA" },
+      'Variable "$input" got an invalid value at "input.assistance"; The value does not exist in "Assistance" enum.',
+    ],
+    [{ size: code }, 'Variable "$input" got an invalid value; it does not fit its type.'],
   ])("is not repeated: %j", (input, expected) => {
     const said = messagesFor(input).map(withoutValue);
     expect(said).toContain(expected);

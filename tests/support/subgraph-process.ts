@@ -14,12 +14,13 @@ export interface SubgraphProcess {
   stop(): Promise<void>;
 }
 
-/** @param port the one it had before, to be found again; 0 takes a free one. Without demo data unless `env` says so. */
+/** @param port the one it had before, to be found again; 0 takes a free one. Without demo data unless `env` says so; its output is the test's, unless it wants to hear it. */
 export async function startSubgraphProcess(
   partner: PartnerName,
   databaseUrl: string,
   port: number,
   env: NodeJS.ProcessEnv = {},
+  hear?: (output: string) => void,
 ): Promise<SubgraphProcess> {
   const file = join(projectRoot, "dist", "subgraphs", partner, "index.js");
   const child = fork(file, [], {
@@ -32,9 +33,10 @@ export async function startSubgraphProcess(
       PORT: `${port}`,
       ...env,
     },
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
+    stdio: hear ? ["ignore", "pipe", "pipe", "ipc"] : ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
   });
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => hear?.(String(chunk)));
   const gone = once(child, "exit");
   const url = await ready(child, gone);
   const end = async (signal: NodeJS.Signals) => {

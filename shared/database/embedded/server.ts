@@ -28,6 +28,11 @@ const serverSettings = {
   jit: "off",
   timezone: "UTC",
   log_timezone: "UTC",
+  // What a statement was given, or a rule refused, is people's data: the server's log names neither.
+  log_error_verbosity: "terse",
+  log_min_error_statement: "panic",
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
 };
 
 /** A clean environment: a PGPORT or a locale of the user's must not change what the server does. */

@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from "type-graphql";
-import { EitherOf } from "../../../shared/graphql/input-rules.js";
+import { EitherOf, MayNameSomebody } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { Iban } from "../bank-account/bank-account.inputs.js";
 import { BankStatementFormat } from "./bank-statement.js";
@@ -11,6 +11,7 @@ export class ImportBankStatementInput extends MutationInput {
   format!: BankStatementFormat;
 
   @Field(() => String, { nullable: true, description: "The file's text (testo)." })
+  @MayNameSomebody()
   text?: string | null;
 
   @Field(() => String, {
@@ -18,6 +19,7 @@ export class ImportBankStatementInput extends MutationInput {
     description:
       "The file's bytes in base64, so that its encoding is seen to: UTF-8, Windows-1252, or what its XML declares.",
   })
+  @MayNameSomebody()
   base64?: string | null;
 
   @Field(() => ID, {

@@ -50,7 +50,7 @@ describe("raiseNeed", () => {
   it("does not find a centre that is none", async () => {
     const refusal = await client.refused("raiseNeed", { ...need(), civicCenterId: "nessuno" });
     expect([refusal.message, refusal.extensions]).toEqual([
-      'There is no Civic Center "nessuno".',
+      "There is no such Civic Center.",
       { code: "NOT_FOUND", argument: "input.civicCenterId" },
     ]);
   });
