@@ -11,6 +11,10 @@ const people = {
   en: "A household has at least one person, and its minors and over 65 are among its people.",
   it: "Un nucleo ha almeno un componente, e i minori e gli over 65 sono compresi tra i componenti.",
 };
+const ofItsCharity = {
+  en: "A household stays with the charity that registered it.",
+  it: "Un nucleo resta all'ente che lo ha registrato.",
+};
 const asPacked = {
   en: "A parcel stays as it was packed. Discard it or take it back, and pack another.",
   it: "Un pacco resta come è stato confezionato. Scartalo o fallo rientrare, e confezionane un altro.",
@@ -48,6 +52,10 @@ export const explanations: Explanations = {
     en: "A session stays at its point. Cancel it, and plan another where it should be.",
     it: "Un turno resta nel suo punto. Annullalo e programmane un altro dove deve svolgersi.",
   },
+  point_stays_with_its_charity: {
+    en: "A distribution point stays with its charity. Close it, and open another for the charity that takes over.",
+    it: "Un punto di distribuzione resta al suo ente. Chiudilo e aprine un altro per l'ente che subentra.",
+  },
 
   // Households
   household_istat_code: istatCode,
@@ -59,10 +67,8 @@ export const explanations: Explanations = {
     en: "A household comes every so many days: from 0, as often as it needs, to 366.",
     it: "Un nucleo viene ogni tot giorni: da 0, quando ne ha bisogno, a 366.",
   },
-  household_was_registered_by_a_charity: {
-    en: "A household stays with the charity that registered it.",
-    it: "Un nucleo resta all'ente che lo ha registrato.",
-  },
+  household_was_registered_by_a_charity: ofItsCharity,
+  household_stays_with_its_charity: ofItsCharity,
   household_is_registered_once_at_a_charity: {
     en: "This charity has an open household with this codice fiscale already. Go on with that one.",
     it: "Questo ente ha già un nucleo aperto con questo codice fiscale. Continua con quello.",
@@ -95,6 +101,14 @@ export const explanations: Explanations = {
     it: "Un pacco si riserva a un nucleo prima di consegnarlo.",
   },
   parcel_stays_as_packed: asPacked,
+  parcel_stays_with_its_charity: {
+    en: "A parcel stays with the charity that packed it.",
+    it: "Un pacco resta all'ente che lo ha confezionato.",
+  },
+  parcel_goes_to_a_household_of_its_charity: {
+    en: "This household is registered at another charity than the parcel's. Register it here too, or take one of that charity's parcels.",
+    it: "Questo nucleo è registrato presso un ente diverso da quello del pacco. Registralo anche qui, o prendi un pacco di quell'ente.",
+  },
   packing_begins_empty: asPacked,
   packing_is_kept: asPacked,
   packing_line_has_a_quantity: {

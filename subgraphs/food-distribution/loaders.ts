@@ -1,5 +1,4 @@
 import type { DataSource } from "typeorm";
-import { asThePartner } from "../../shared/auth/acting.js";
 import { loadById, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
 import { loadPagesBy } from "../../shared/database/pages.js";
 import type { Identities } from "../../shared/privacy/identities/identities.js";
@@ -63,8 +62,7 @@ export function createLoaders(database: DataSource, identities: Identities) {
     householdById: loadById(database, Household),
     eligibilityByHousehold: loadManyBy(database, Eligibility, "householdId", ["startsOn", "id"]),
     applicantByHousehold: identities.loader(database),
-    // Across the charities, on purpose.
-    alsoServedByHousehold: asThePartner(() => loadAlsoServed(database, identities)),
+    alsoServedByHousehold: loadAlsoServed(database, identities),
     foodAid: loadFigures(database, foodAidFacts),
   };
 }

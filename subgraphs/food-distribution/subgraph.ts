@@ -50,6 +50,7 @@ import { MovementReasons1800000000022 } from "./migrations/1800000000022-movemen
 import { LotsByProduct1800000000023 } from "./migrations/1800000000023-lots-by-product.js";
 import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-references.js";
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
+import { EachCharitysOwn1900000000010 } from "./migrations/1900000000010-each-charitys-own.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { Applicants1900000000030 } from "./migrations/1900000000030-applicants.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
@@ -130,6 +131,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     RowRules1900000000000,
     IdempotencyKeysByCaller1900000000001,
     AuditLog1900000000002,
+    EachCharitysOwn1900000000010,
     Audited1900000000020,
     Applicants1900000000030,
   ],

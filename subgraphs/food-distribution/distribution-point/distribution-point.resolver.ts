@@ -64,7 +64,8 @@ export class DistributionPointResolver {
   }
 
   @FieldResolver(() => [StockLevel], {
-    description: "What it has (giacenze), by category and name; a product it has none of is left out.",
+    description:
+      "What it has (giacenze), by category and name; a product it has none of is left out. Of another charity's point, nothing is shown.",
   })
   async stock(
     @Root() { id }: DistributionPoint,

@@ -16,7 +16,8 @@ export class DistributionSessionResolver {
   }
 
   @FieldResolver(() => DeliveryConnection, {
-    description: "The parcels handed over in it (consegne), in order.",
+    description:
+      "The parcels handed over in it (consegne), in order. Of another charity's session, none are shown.",
   })
   deliveries(
     @Root() { id }: DistributionSession,

@@ -1,10 +1,10 @@
 import { ruleViolation } from "../../../shared/errors.js";
 import { dayInWords } from "../../../shared/language/day-in-words.js";
 import { romeDay } from "../../../shared/rome-day.js";
-import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
+import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
-import { DistributionPoint } from "../distribution-point/distribution-point.js";
-import { pointNoun } from "../lot/shelf.js";
+import type { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { findOwnPoint } from "../distribution-point/own-point.js";
 import type { PlanDistributionSessionInput } from "./distribution-session.inputs.js";
 import { DistributionSession, DistributionSessionState } from "./distribution-session.js";
 
@@ -12,8 +12,7 @@ import { DistributionSession, DistributionSessionState } from "./distribution-se
 export const planDistributionSession = useCase(
   "planDistributionSession",
   async (tx, { pointId, startsAt, endsAt }: PlanDistributionSessionInput) => {
-    const found = { entity: DistributionPoint, noun: pointNoun, key: pointId, argument: "input.pointId" };
-    refuseOutsideOpening(await findRecord(tx, found), romeDay(startsAt));
+    refuseOutsideOpening(await findOwnPoint(tx, pointId), romeDay(startsAt));
     const state = DistributionSessionState.PLANNED;
     return insertRecord(tx, DistributionSession, { pointId, startsAt, endsAt, state });
   },

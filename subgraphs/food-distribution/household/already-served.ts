@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { Field, ObjectType } from "type-graphql";
 import type { DataSource } from "typeorm";
+import { asThePartner } from "../../../shared/auth/acting.js";
 import { CalendarDate } from "../../../shared/graphql/scalars.js";
 import { Organization } from "../../../shared/network/organization.js";
 import type { Identities, SealedRow } from "../../../shared/privacy/identities/identities.js";
@@ -48,14 +49,14 @@ export async function alreadyServed(
 }
 
 /**
- * As {@link alreadyServed}, of the other charities than its own, by household. It is asked of households alone that the
- * caller was shown.
+ * As {@link alreadyServed}, of the other charities than its own, by household. Across the charities, on purpose: it is
+ * asked of households alone that the caller was shown.
  */
 export function loadAlsoServed(
   database: DataSource,
   identities: Identities,
 ): DataLoader<string, AlreadyServed[]> {
-  return new DataLoader(async (households) => {
+  const find = async (households: readonly string[]) => {
     const mine: SealedRow[] = await database.query(
       "SELECT * FROM person_identity WHERE subject_id = ANY ($1) AND search_hash IS NOT NULL",
       [households],
@@ -72,7 +73,8 @@ export function loadAlsoServed(
         .filter((row) => row.household !== household && same.some((hash) => hash.equals(row.hash)))
         .map(toAlreadyServed);
     });
-  });
+  };
+  return new DataLoader((households) => asThePartner(() => find(households)));
 }
 
 function toAlreadyServed({ household, by, until }: Row): AlreadyServed {

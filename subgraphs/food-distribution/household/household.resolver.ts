@@ -34,7 +34,7 @@ export class HouseholdResolver {
   }
 
   @Query(() => HouseholdConnection, {
-    description: "The registered households (nuclei), oldest first. As yet those of all charities.",
+    description: "The households that the caller's own charity registered (nuclei), oldest first.",
   })
   households(
     @Args(() => HouseholdsArgs) { municipality, state, ...page }: HouseholdsArgs,

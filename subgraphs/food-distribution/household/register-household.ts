@@ -1,3 +1,4 @@
+import { refuseUnlessActingFor } from "../../../shared/auth/own-organization.js";
 import type { Person } from "../../../shared/privacy/identities/person.js";
 import { insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
@@ -10,6 +11,7 @@ export type NewHousehold = Omit<RegisterHouseholdInput, "applicant"> & { applica
 /** @returns the new household's id */
 export const registerHousehold = useCase("registerHousehold", async (tx, household: NewHousehold) => {
   const { registeredById, municipalityCode, assistance, size, minors, over65, applicant } = household;
+  refuseUnlessActingFor(registeredById, "input.registeredById");
   const id = await insertRecord(tx, Household, {
     state: HouseholdState.REQUESTED,
     registeredById,

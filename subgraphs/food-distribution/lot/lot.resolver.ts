@@ -22,7 +22,10 @@ export class LotResolver {
     return loaders.lotById.load(id);
   }
 
-  @Query(() => LotConnection, { description: "What came in of a product (lotti), oldest first." })
+  @Query(() => LotConnection, {
+    description:
+      "What came in of a product (lotti), oldest first: the lots that the caller's own charity has or had something of.",
+  })
   lots(@Args(() => LotsArgs) args: LotsArgs, @Ctx() { database }: Context): Promise<Page<Lot>> {
     return readLots(database, args);
   }
@@ -37,12 +40,16 @@ export class LotResolver {
     return projectCode === null ? null : Project.at(projectCode);
   }
 
-  @FieldResolver(() => [LotStock], { description: "Which points have something of it (giacenze)." })
+  @FieldResolver(() => [LotStock], {
+    description: "Which of the caller's own charity's points have something of it (giacenze).",
+  })
   stock(@Root() { id }: Lot, @Ctx() { loaders }: Context): Promise<LotStock[]> {
     return loaders.stockByLot.load(id);
   }
 
-  @FieldResolver(() => [StockMovement], { description: "Its lines in the stock book (movimenti), in order." })
+  @FieldResolver(() => [StockMovement], {
+    description: "Its lines in the caller's own charity's stock book (movimenti), in order.",
+  })
   movements(@Root() { id }: Lot, @Ctx() { loaders }: Context): Promise<StockMovement[]> {
     return loaders.movementsByLot.load(id);
   }
@@ -53,7 +60,8 @@ export class LotResolver {
   }
 
   @FieldResolver(() => ParcelConnection, {
-    description: "Every parcel that something of it was packed into (pacchi), whatever became of them.",
+    description:
+      "Every parcel of the caller's own charity that something of it was packed into (pacchi), whatever became of them.",
   })
   parcels(
     @Root() { id }: Lot,
@@ -64,7 +72,8 @@ export class LotResolver {
   }
 
   @FieldResolver(() => HouseholdConnection, {
-    description: "Every household that was handed something of it (nuclei), also where it brought it back.",
+    description:
+      "Every household of the caller's own charity that was handed something of it (nuclei), also where it brought it back.",
   })
   households(
     @Root() { id }: Lot,

@@ -54,6 +54,10 @@ export class Lot {
   @Field(() => CalendarDate, { description: "The last day on which it may be given out (scadenza)." })
   expiresOn!: string;
 
+  /** The charities that have or had something of it, by organization id; the database adds those that it comes to. */
+  @Column({ type: "text", array: true })
+  heldBy!: string[];
+
   /** Kept by the database, as are the other quantities: received = on hand + delivered + wasted. */
   @Column({ type: "int" })
   @Field(() => Int, { description: "How much came in (ricevuto), with surpluses found later." })

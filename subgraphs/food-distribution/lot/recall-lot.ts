@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { asThePartnerWithin } from "../../../shared/database/row-rules.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { moveContents } from "../parcel/parcel-contents.js";
@@ -9,16 +10,19 @@ import { lotNoun } from "./shelf.js";
 
 /**
  * Parcels that hold something of the lot are taken apart: what else was in them goes back to the shelf. The database
- * then clears the lot off all shelves, and keeps it off.
+ * then clears the lot off all shelves, and keeps it off. Who has something of a lot recalls it for all that have:
+ * nobody's households are to be handed what may make them ill, so this goes beyond the caller's own rows.
  * @returns the lot's id
  */
 export const recallLot = useCase("recallLot", async (tx, { lotId, reason }: RecallLotInput) => {
   await findRecord(tx, { entity: Lot, noun: lotNoun, key: lotId, argument: "input.lotId" });
-  const codes = await lockParcelsWith(tx, lotId);
-  await lockLotsIn(tx, codes, lotId);
-  await beginAnewIfPackedMeanwhile(tx, codes, lotId);
-  await takeApart(tx, codes);
-  await insertRecord(tx, Recall, { lotId, reason });
+  await asThePartnerWithin(tx, async () => {
+    const codes = await lockParcelsWith(tx, lotId);
+    await lockLotsIn(tx, codes, lotId);
+    await beginAnewIfPackedMeanwhile(tx, codes, lotId);
+    await takeApart(tx, codes);
+    await insertRecord(tx, Recall, { lotId, reason });
+  });
   return lotId;
 });
 

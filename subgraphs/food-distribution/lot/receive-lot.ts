@@ -2,25 +2,19 @@ import type { EntityManager } from "typeorm";
 import { romeDay } from "../../../shared/rome-day.js";
 import { findRecord, insertRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
-import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { findOwnPoint } from "../distribution-point/own-point.js";
 import { refuseClosedPoint } from "../distribution-point/refuse-closed-point.js";
 import { Product } from "../product/product.js";
 import type { ReceiveLotInput } from "./lot.inputs.js";
 import { Lot } from "./lot.js";
 import { recordMovements } from "./record-movements.js";
-import { pointNoun } from "./shelf.js";
 import { StockMovementKind } from "./stock-movement.js";
 
 /** @returns the new lot's id */
 export const receiveLot = useCase("receiveLot", async (tx, input: ReceiveLotInput) => {
   const { pointId, source, supplierReference, projectCode, expiresOn, quantity } = input;
   const receivedAt = input.at ?? new Date();
-  const point = await findRecord(tx, {
-    entity: DistributionPoint,
-    noun: pointNoun,
-    key: pointId,
-    argument: "input.pointId",
-  });
+  const point = await findOwnPoint(tx, pointId);
   refuseClosedPoint(point, romeDay(receivedAt));
   const lotId = await insertRecord(tx, Lot, {
     productId: await productOf(tx, input),
@@ -29,6 +23,7 @@ export const receiveLot = useCase("receiveLot", async (tx, input: ReceiveLotInpu
     projectCode: projectCode ?? null,
     receivedAt,
     expiresOn,
+    heldBy: [point.operatorId],
   });
   await recordMovements(tx, [
     { kind: StockMovementKind.RECEIPT, lotId, pointId, quantity, movedAt: receivedAt },

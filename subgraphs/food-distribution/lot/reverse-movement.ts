@@ -1,4 +1,5 @@
 import type { EntityManager } from "typeorm";
+import { notYourOrganizations } from "../../../shared/auth/own-organization.js";
 import { findRecord, lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { Lot } from "./lot.js";
@@ -41,6 +42,8 @@ async function withOtherHalf(tx: EntityManager, movement: StockMovement): Promis
   const { id, transferId } = movement;
   if (transferId === null) return [movement];
   const halves = await tx.findBy(StockMovement, { transferId });
+  // The other half is at a point of a charity that the caller does not act for.
+  if (halves.length === 1) throw notYourOrganizations("input.movementId");
   return [movement, ...halves.filter((half) => half.id !== id)];
 }
 

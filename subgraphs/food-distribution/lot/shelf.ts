@@ -1,12 +1,11 @@
 import type { EntityManager } from "typeorm";
 import { badInput, ruleViolation } from "../../../shared/errors.js";
-import { findRecord, lockRecord } from "../../../shared/use-case/record.js";
-import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { lockRecord } from "../../../shared/use-case/record.js";
+import { findOwnPoint } from "../distribution-point/own-point.js";
 import { Lot } from "./lot.js";
 import { Recall } from "./recall.js";
 
 export const lotNoun = { en: "lot", it: "il lotto" };
-export const pointNoun = { en: "distribution point", it: "il punto di distribuzione" };
 
 /** What a point has of a lot. */
 export interface Shelf {
@@ -26,14 +25,14 @@ export interface ShelfAct {
 /**
  * Looks at a shelf, and holds the lot until the transaction ends: nobody else moves it meanwhile.
  * @param pointArgument where the input has the point
- * @throws DomainError NOT_FOUND; BAD_USER_INPUT where the lot came in later than that
+ * @throws DomainError NOT_FOUND; FORBIDDEN where the point is another charity's; BAD_USER_INPUT where the lot came in later than that
  */
 export async function lockShelf(
   tx: EntityManager,
   { lotId, pointId, at }: ShelfAct,
   pointArgument = "input.pointId",
 ): Promise<Shelf> {
-  await findRecord(tx, { entity: DistributionPoint, noun: pointNoun, key: pointId, argument: pointArgument });
+  await findOwnPoint(tx, pointId, pointArgument);
   const lot = await lockRecord(tx, { entity: Lot, noun: lotNoun, key: lotId, argument: "input.lotId" });
   if (at != null && at < lot.receivedAt) {
     throw badInput("input.at", {

@@ -27,7 +27,10 @@ export class StockBookResolver {
     return context.loaders.lotById.load(await receiveLot(context, input));
   }
 
-  @Mutation(() => Lot, { description: "Moves food from one point's shelf to another's (trasferisce)." })
+  @Mutation(() => Lot, {
+    description:
+      "Moves food from one point's shelf to another's (trasferisce). Both are points of charities that the caller acts for.",
+  })
   async transferStock(
     @Arg("input", () => TransferStockInput, { description: "What, from where to where." })
     input: TransferStockInput,
@@ -47,7 +50,7 @@ export class StockBookResolver {
 
   @Mutation(() => Lot, {
     description:
-      "Recalls a lot (richiama un lotto): clears it off all shelves for good, and takes the parcels that hold it apart. Whom it reached is in the lot's `parcels` and `households`.",
+      "Recalls a lot (richiama un lotto) for every charity that has something of it: clears it off all shelves for good, and takes the parcels that hold it apart. Whom it reached is in the lot's `parcels` and `households`, for each charity its own.",
   })
   async recallLot(
     @Arg("input", () => RecallLotInput, { description: "Which, and why." }) input: RecallLotInput,

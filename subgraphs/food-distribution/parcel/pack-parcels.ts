@@ -1,10 +1,8 @@
 import type { EntityManager } from "typeorm";
 import { romeDay } from "../../../shared/rome-day.js";
-import { findRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
-import { DistributionPoint } from "../distribution-point/distribution-point.js";
+import { findOwnPoint } from "../distribution-point/own-point.js";
 import { recordMovements } from "../lot/record-movements.js";
-import { pointNoun } from "../lot/shelf.js";
 import { StockMovementKind } from "../lot/stock-movement.js";
 import { type Batch, packFirstExpiredFirst } from "./first-expired-first.js";
 import type { PackParcelsInput } from "./packing.inputs.js";
@@ -15,12 +13,7 @@ import { lockSupplies, productNames } from "./supplies.js";
 export const packParcels = useCase("packParcels", async (tx, input: PackParcelsInput) => {
   const { pointId, count } = input;
   const packedAt = input.at ?? new Date();
-  await findRecord(tx, {
-    entity: DistributionPoint,
-    noun: pointNoun,
-    key: pointId,
-    argument: "input.pointId",
-  });
+  await findOwnPoint(tx, pointId);
   const names = await productNames(tx, input.lines);
   const lines = input.lines.map((line) => ({ ...line, productId: line.productId.toLowerCase() }));
   const supplies = await lockSupplies(tx, {

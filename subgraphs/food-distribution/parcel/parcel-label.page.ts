@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DataSource } from "typeorm";
+import { refusePageUnless } from "../../../shared/auth/refuse-page.js";
 import { preferredLanguage } from "../../../shared/language/language.js";
 import { Refusal } from "../../../shared/server/graphql-request.js";
 import type { Page } from "../../../shared/server/router.js";
@@ -11,17 +12,18 @@ export function labelPath(code: string): string {
   return `/food-distribution/parcels/${code}/label.svg`;
 }
 
-/** `GET /parcels/<code>/label.svg`, to be printed and stuck on the parcel. */
+/** `GET /parcels/<code>/label.svg`, to be printed and stuck on the parcel by an operator of its charity. */
 export function parcelLabelPage(database: DataSource): Page {
   return async ({ url = "", headers }: IncomingMessage, response: ServerResponse) => {
+    refusePageUnless("food:read");
     const label = await findLabel(database, codeOf(url));
     const language = preferredLanguage(headers["accept-language"]);
     const svg = parcelLabelSvg(label, language);
     response.setHeader("content-type", "image/svg+xml; charset=utf-8");
     response.setHeader("content-length", Buffer.byteLength(svg));
     response.setHeader("content-language", language);
-    response.setHeader("vary", "accept-language");
-    response.setHeader("cache-control", "public, max-age=3600");
+    response.setHeader("vary", "accept-language, authorization");
+    response.setHeader("cache-control", "private, max-age=3600");
     response.end(svg);
   };
 }

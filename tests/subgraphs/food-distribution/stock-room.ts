@@ -1,4 +1,5 @@
 import type { DataSource } from "typeorm";
+import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { foodDistributionSubgraph } from "../../../subgraphs/food-distribution/subgraph.js";
 import { Client } from "../../support/client.js";
@@ -23,7 +24,11 @@ export interface StockRoom {
 
 export async function openStockRoom(): Promise<StockRoom> {
   const subgraph = await openTestSubgraph(foodDistributionSubgraph, { demoData: false });
-  const db = await openDatabase({ ...foodDistributionSubgraph, url: subgraph.databaseUrl });
+  const db = await openDatabase({
+    ...foodDistributionSubgraph,
+    url: subgraph.databaseUrl,
+    otherwise: thePartner,
+  });
   const client = new Client(subgraph.url);
   const [store, branch] = [await addPoint(db, "Magazzino"), await addPoint(db, "Parrocchia")];
   const product = { name: "Riso 1 kg", category: "FLOUR_BREAD_PASTA_RICE", unitGrams: 1000 };
