@@ -1,5 +1,6 @@
 import { encode } from "uqr";
 import { parcelCode } from "../../../subgraphs/food-distribution/parcel/parcel-code.js";
+import { bearing, type TokenOptions } from "../../support/issuer.js";
 import { Setting } from "./setting.js";
 
 let setting: Setting;
@@ -23,7 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => setting.subgraph.close());
 
-const get = (at: string, init?: RequestInit) => fetch(new URL(at, setting.subgraph.url), init);
+const get = async (at: string, { headers, ...init }: RequestInit = {}, caller?: TokenOptions) =>
+  fetch(new URL(at, setting.subgraph.url), { ...init, headers: { ...(await bearing(caller)), ...headers } });
 /** As the gateway passes it on. */
 const own = (onGateway: string) => onGateway.replace(/^\/food-distribution/, "");
 
@@ -43,6 +45,24 @@ describe("a parcel's label", () => {
       "5 settembre 2026",
     ]);
     expect(await (await get(own(path))).text()).toContain("29 March 2026");
+  });
+
+  it("is for the operators of the parcel's charity alone, and no cache keeps it for others", async () => {
+    const scopes = ["food:read"];
+    const response = await get(own(path), {}, { org: "caritas-cremonese", scopes });
+    expect([response.status, response.headers.get("cache-control"), response.headers.get("vary")]).toEqual([
+      200,
+      "private, max-age=3600",
+      "accept-language, authorization",
+    ]);
+    const refused = [
+      await fetch(new URL(own(path), setting.subgraph.url)),
+      await get(own(path), {}, { org: "caritas-cremonese", scopes: ["civic:read"] }),
+      await get(own(path), {}, { org: "san-vincenzo-cremona", scopes }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([401, 403, 404]);
+    const unknown = await get(`/parcels/${parcelCode(999_999_999)}/label.svg`);
+    expect(await refused[2]!.text()).toBe(await unknown.text());
   });
 
   it("has the dark squares of its code's QR code", async () => {

@@ -55,7 +55,7 @@ describe("receiveLot", () => {
       "{ movements { id } }",
     );
     const year = Number(dayFromNow(0).slice(0, 4));
-    const { foodAidReport, _entities } = await room.client.ask<{
+    const { foodAidReport, _entities } = await room.asTheGateway<{
       foodAidReport: object;
       _entities: object[];
     }>(

@@ -12,7 +12,11 @@ let parcels: (readonly [string, string, string, string])[];
 /** Nine households in Cremona with a parcel of a kilogram each. */
 beforeAll(async () => {
   food = await openTestSubgraph(foodDistributionSubgraph, { demoData: false });
-  db = await new DataSource({ type: "postgres", url: food.databaseUrl }).initialize();
+  db = await new DataSource({
+    type: "postgres",
+    url: food.databaseUrl,
+    extra: { options: "-c legami.organizations=*" },
+  }).initialize();
   point = await addPoint(db);
   lot = await addLot(db, point, 100);
   parcels = await Promise.all(

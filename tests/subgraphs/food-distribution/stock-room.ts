@@ -3,7 +3,7 @@ import { thePartner } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
 import { foodDistributionSubgraph } from "../../../subgraphs/food-distribution/subgraph.js";
 import { Client } from "../../support/client.js";
-import { openTestSubgraph } from "../../support/open-subgraph.js";
+import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
 import { addPoint } from "./records.js";
 import { dayFromNow } from "./setting.js";
 
@@ -11,6 +11,8 @@ import { dayFromNow } from "./setting.js";
 export interface StockRoom {
   client: Client;
   italian: Client;
+  /** What only the gateway may ask: `_entities`. */
+  asTheGateway: OpenedSubgraph["ask"];
   /** The database itself: to look at what was done, and for what has no mutation. */
   db: DataSource;
   databaseUrl: string;
@@ -41,6 +43,7 @@ export async function openStockRoom(): Promise<StockRoom> {
   const productId = first.product.id;
   return {
     client,
+    asTheGateway: subgraph.ask,
     italian: new Client(subgraph.url, { "accept-language": "it" }),
     db,
     databaseUrl: subgraph.databaseUrl,

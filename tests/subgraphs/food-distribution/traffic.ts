@@ -9,6 +9,7 @@ import { prepare, type World } from "./traffic/world.js";
 /** The charities' days: food comes in, moves, is packed, handed over and thrown away; households come and go. */
 export const traffic: Traffic<World> = {
   partner: "food-distribution",
+  organization: "caritas-cremonese",
   prepare,
   steps: { ...stockSteps, ...householdSteps, ...parcelSteps, ...sessionSteps },
   laws,

@@ -7,7 +7,7 @@ const registerHousehold: Step = async (client, world, random) => {
   const household = await client.try<{ id: string }>(
     "registerHousehold",
     {
-      registeredById: random.oneOf(["caritas-cremonese", "san-vincenzo"]),
+      registeredById: "caritas-cremonese",
       municipalityCode: "019036",
       assistance: "CONTINUOUS",
       size,
