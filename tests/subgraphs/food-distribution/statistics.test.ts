@@ -1,6 +1,6 @@
-import { sharedCommunity } from "../../support/community.js";
+import { foodDistributionSubgraph } from "../../../subgraphs/food-distribution/subgraph.js";
+import { type OpenedSubgraph, openTestSubgraph } from "../../support/open-subgraph.js";
 import { query } from "../../support/postgres.js";
-import type { Addresses } from "../../support/start-community.js";
 
 interface Safe {
   value: number | null;
@@ -26,29 +26,22 @@ const fields = `distributionPoints households ${safe} people ${safe} minors ${sa
   kilogramsDelivered ${safe} kilogramsWasted ${safe} sources { source kilogramsReceived ${safe} kilogramsWasted ${safe} }
   householdsBySize { size households ${safe} }`;
 
-let community: Addresses;
+let food: OpenedSubgraph;
 beforeAll(async () => {
-  community = await sharedCommunity();
+  food = await openTestSubgraph(foodDistributionSubgraph);
 }, 180_000);
+afterAll(() => food.close());
 
+/** As the gateway asks. */
 async function foodAid(representation: object, period: object): Promise<FoodAid> {
-  const response = await fetch(community.subgraphUrls["food-distribution"], {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      query: `query($r: [_Any!]!, $period: PeriodInput!) { _entities(representations: $r) {
+  const { _entities } = await food.ask<{ _entities: [{ foodAid: FoodAid }] }>(
+    `query($r: [_Any!]!, $period: PeriodInput!) { _entities(representations: $r) {
         ... on Municipality { foodAid(period: $period) { ${fields} } }
         ... on SocialDistrict { foodAid(period: $period) { ${fields} } }
         ... on Project { foodAid(period: $period) { ${fields} } } } }`,
-      variables: { r: [representation], period },
-    }),
-  });
-  const { data, errors } = (await response.json()) as {
-    data: { _entities: [{ foodAid: FoodAid }] };
-    errors?: object[];
-  };
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data._entities[0].foodAid;
+    { r: [representation], period },
+  );
+  return _entities[0].foodAid;
 }
 
 const municipality = (istatCode: string, absorbedCodes: string[] = []) => ({
@@ -63,7 +56,7 @@ const published = (value: number) => ({ value, suppressed: false, partial: false
 /** Counted apart from the code under test: what each household was given, from the contents of its parcels. */
 async function given(condition: string, from: string, to: string, values: unknown[]) {
   const [row] = await query<Record<string, number>>(
-    community.databaseUrls["food-distribution"],
+    food.databaseUrl,
     `WITH given AS (
        SELECT d.*, (SELECT sum(l.quantity * pr.unit_grams) FROM packing_line l JOIN lot ON lot.id = l.lot_id
                     JOIN product pr ON pr.id = lot.product_id WHERE l.packing_id = k.id) AS grams
@@ -85,7 +78,7 @@ const inPlace = (codes: string[], from: string, to: string) =>
 
 async function weighed(codes: string[], source: string, condition: string): Promise<number> {
   const [row] = await query<{ kilograms: number }>(
-    community.databaseUrls["food-distribution"],
+    food.databaseUrl,
     `SELECT coalesce(sum(abs(m.quantity) * pr.unit_grams), 0)::float8 / 1000 AS kilograms
      FROM stock_movement m JOIN distribution_point t ON t.id = m.point_id JOIN lot ON lot.id = m.lot_id
      JOIN product pr ON pr.id = lot.product_id
