@@ -81,6 +81,9 @@ const attempts: Record<string, readonly [seen: Seen, input: Input][]> = {
   grantEligibility: [["hidden", ({ assessed }) => ({ householdId: assessed, ...right })]],
   suspendHousehold: [["hidden", ({ household }) => ({ householdId: household })]],
   resumeHousehold: [["hidden", ({ suspended }) => ({ householdId: suspended })]],
+  identifyHousehold: [
+    ["hidden", ({ household }) => ({ householdId: household, applicant: { familyName: "Bianchi" } })],
+  ],
   exitHousehold: [["hidden", ({ household }) => ({ householdId: household })]],
 };
 

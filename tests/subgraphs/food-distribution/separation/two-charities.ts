@@ -142,8 +142,9 @@ async function fillStrangers(setting: Setting, stranger: Client, product: string
 
 export const family = { municipalityCode: "019036", assistance: "CONTINUOUS", size: 3, minors: 1, over65: 0 };
 
-async function registered(client: Client, registeredById: string, applicantFiscalCode?: string) {
-  const input = { ...family, registeredById, applicantFiscalCode };
+async function registered(client: Client, registeredById: string, fiscalCode?: string) {
+  const applicant = fiscalCode === undefined ? {} : { applicant: { fiscalCode } };
+  const input = { ...family, registeredById, ...applicant };
   return (await client.do<{ id: string }>("registerHousehold", input)).id;
 }
 
