@@ -43,6 +43,7 @@ export const access: AccessTable = {
   Offer: { rows: notOthersDrafts, everybody: "id seats provider pricePerSeat cost" },
   PayerFees: { rows: ownCenters, "civic:read": "*" },
   Enrolment: { rows: ownCenters, audited: "id", "civic:read": "*" },
+  Participant: { rows: ownCenters, audited: "subjectId", "civic:read": "*" },
   Payment: { rows: ownCenters, audited: "id", "civic:read": "*" },
   Mutation: { rows: ownCenters, "civic:write": "*" },
 };

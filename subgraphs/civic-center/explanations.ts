@@ -1,4 +1,5 @@
 import type { Explanations } from "../../shared/errors.js";
+import { identityExplanations } from "../../shared/privacy/identities/identity-table.js";
 import { referenceExplanations } from "../../shared/spreadsheets/own-reference.js";
 import { referencedTables } from "./migrations/1800000000050-own-references.js";
 
@@ -112,5 +113,6 @@ export const explanations: Explanations = {
   },
   only_a_reversal_takes_back: wholeReversal,
   reversal_is_the_payment_taken_back: wholeReversal,
+  ...identityExplanations,
   ...referenceExplanations(referencedTables),
 };

@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { loadById, loadLinked, loadManyBy, loadManyWhere, loadRows } from "../../shared/database/loaders.js";
+import type { Identities } from "../../shared/privacy/identities/identities.js";
 import { loadFigures } from "../../shared/statistics/figures.js";
 import { type ActivityFilter, narrowActivities } from "./activity/activity.filter.js";
 import { Activity } from "./activity/activity.js";
@@ -17,7 +18,7 @@ import { Venue } from "./venue/venue.js";
 import { VenueBooking } from "./venue/venue-booking.js";
 
 /** One loader a relation, new for each request: each costs one statement a batch. */
-export function createLoaders(database: DataSource) {
+export function createLoaders(database: DataSource, identities: Identities) {
   return {
     civicCenterById: loadById(database, CivicCenter),
     civicCentersByMunicipality: loadManyBy(database, CivicCenter, "municipalityCode", ["name", "id"]),
@@ -78,6 +79,7 @@ export function createLoaders(database: DataSource) {
     schedulesByActivity: loadManyBy(database, ActivitySchedule, "activityId", ["id"]),
     sessionsBySchedule: loadManyBy(database, ActivitySession, "scheduleId", ["startsAt", "id"]),
     enrolmentById: loadById(database, Enrolment),
+    participantByEnrolment: identities.loader(database),
     paymentById: loadById(database, Payment),
     paymentsByEnrolment: loadManyBy(database, Payment, "enrolmentId", ["id"]),
     sessionByBooking: loadById(database, ActivitySession, "bookingId"),

@@ -24,6 +24,8 @@ import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
 import { Enrolment } from "./enrolment/enrolment.js";
 import { EnrolmentResolver } from "./enrolment/enrolment.resolver.js";
+import { ParticipantResolver } from "./enrolment/participant.resolver.js";
+import { people } from "./enrolment/people.js";
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
@@ -35,6 +37,7 @@ import { OwnReferences1800000000050 } from "./migrations/1800000000050-own-refer
 import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modification-times.js";
 import { CivicRowRules1900000000010 } from "./migrations/1900000000010-civic-row-rules.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
+import { Participants1900000000030 } from "./migrations/1900000000030-participants.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
@@ -60,6 +63,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     OfferResolver,
     ActivitySessionResolver,
     EnrolmentResolver,
+    ParticipantResolver,
     AttendanceResolver,
     PaymentResolver,
     MunicipalityResolver,
@@ -99,12 +103,14 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     AuditLog1900000000002,
     CivicRowRules1900000000010,
     Audited1900000000020,
+    Participants1900000000030,
   ],
   explanations,
   jobs: [forgetOldKeys],
   pages: (database) => ({ "/calendar.ics": calendarPage(database), ...hsdsPages(database, civicCenterFeed) }),
   commands: { report: async () => (await import("./report/reports.js")).report },
   spreadsheets,
+  people,
   createContext,
   fillWithDemoData,
 };

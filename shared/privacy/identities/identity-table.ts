@@ -22,10 +22,20 @@ export interface IdentityTable {
   type: string;
   /** The constraint's name where an organization has a codice fiscale once. */
   once?: string;
+  /** SQL over a row: who reads and writes it. The organization that keeps it, unless given. */
+  rule?: string;
+  /** SQL over `one`, a row: whose entries it makes in the audit log. The organization's that keeps it, unless given. */
+  owners?: string;
 }
 
 /** The table in which a partner keeps who people are, all of it encrypted. One a partner. */
-export function personIdentities({ subject, type, once }: IdentityTable): string {
+export function personIdentities({
+  subject,
+  type,
+  once,
+  rule = actsFor("owner_id"),
+  owners = "ARRAY[one.owner_id]",
+}: IdentityTable): string {
   return `
     CREATE TABLE person_identity (
       subject_id uuid PRIMARY KEY REFERENCES ${subject} ON DELETE CASCADE,
@@ -40,8 +50,8 @@ export function personIdentities({ subject, type, once }: IdentityTable): string
     );
     CREATE INDEX person_identity_by_hash ON person_identity (search_hash);
     ${once === undefined ? "" : `ALTER TABLE person_identity ADD CONSTRAINT ${once} UNIQUE (search_hash, owner_id);`}
-    ${rowRules("person_identity", { read: actsFor("owner_id") })}
-    ${audits({ table: "person_identity", type, owners: "ARRAY[one.owner_id]", id: "subject_id" })}`;
+    ${rowRules("person_identity", { read: rule })}
+    ${audits({ table: "person_identity", type, owners, id: "subject_id" })}`;
 }
 
 /** For a migration's `down`. */

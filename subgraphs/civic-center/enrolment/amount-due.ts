@@ -4,14 +4,17 @@ import { Money } from "../../../shared/graphql/money.js";
 import { inEuros } from "../../../shared/language/euros.js";
 import { inEach } from "../../../shared/language/language.js";
 import { Offer } from "../activity/offer.js";
-import type { EnrolInput } from "./enrolment.inputs.js";
+import type { NewEnrolment } from "./enrol.js";
 import { Payer } from "./enrolment.js";
 
 /**
  * What an enrolment costs, in cents: the price that all providers ask, or less where the input says so.
  * @throws DomainError BAD_USER_INPUT at `input.due`
  */
-export async function amountDue(tx: EntityManager, { activityId, payer, due }: EnrolInput): Promise<number> {
+export async function amountDue(
+  tx: EntityManager,
+  { activityId, payer, due }: NewEnrolment,
+): Promise<number> {
   const given = due == null ? undefined : Money.toCents(due);
   if (payer === Payer.FREE) {
     if (given !== undefined && given !== 0) throw nothingIsDue();

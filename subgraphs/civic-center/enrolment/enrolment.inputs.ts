@@ -3,6 +3,7 @@ import { isUuid } from "../../../shared/database/loaders.js";
 import { Rule } from "../../../shared/graphql/input-rules.js";
 import { MutationInput } from "../../../shared/graphql/mutation-input.js";
 import { Decimal } from "../../../shared/graphql/scalars.js";
+import { PersonInput, SomePerson } from "../../../shared/privacy/identities/person-input.js";
 import { EurosOrFree } from "../activity/offer.inputs.js";
 import { Payer } from "./enrolment.js";
 
@@ -21,6 +22,14 @@ export class EnrolInput extends MutationInput {
   @Rule("uuid", { en: "must be a UUID", it: "deve essere un UUID" }, (id) => isUuid(id as string))
   participantId?: string | null;
 
+  @Field(() => PersonInput, {
+    nullable: true,
+    description:
+      "Who it is, or a child's parent (dati del partecipante): kept encrypted, for those who promote the centre alone.",
+  })
+  @SomePerson()
+  participant?: PersonInput | null;
+
   @Field(() => Payer, { description: "Who pays (chi paga)." })
   payer!: Payer;
 
@@ -37,4 +46,17 @@ export class EnrolInput extends MutationInput {
 export class WithdrawEnrolmentInput extends MutationInput {
   @Field(() => ID, { description: "The enrolment (iscrizione)." })
   enrolmentId!: string;
+}
+
+@InputType({ description: "Who is enrolled (dati del partecipante)." })
+export class IdentifyParticipantInput extends MutationInput {
+  @Field(() => ID, { description: "The enrolment (iscrizione)." })
+  enrolmentId!: string;
+
+  @Field(() => PersonInput, {
+    description:
+      "The person, or a child's parent (partecipante): all that is to be kept, in the place of what was.",
+  })
+  @SomePerson()
+  participant!: PersonInput;
 }

@@ -53,10 +53,12 @@ export class EnrolmentResolver {
     description: "Enrols somebody, on the waiting list where no seat is free (iscrive a un'attività).",
   })
   async enrol(
-    @Arg("input", () => EnrolInput, { description: "The enrolment." }) input: EnrolInput,
+    @Arg("input", () => EnrolInput, { description: "The enrolment." })
+    { participant: person, ...input }: EnrolInput,
     @Ctx() context: Context,
   ): Promise<Enrolment | null> {
-    return context.loaders.enrolmentById.load(await enrol(context, input));
+    const participant = person == null ? {} : { participant: await context.identities.person(person) };
+    return context.loaders.enrolmentById.load(await enrol(context, { ...input, ...participant }));
   }
 
   @Mutation(() => Enrolment, {

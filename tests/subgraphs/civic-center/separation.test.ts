@@ -194,6 +194,7 @@ describe("who runs another centre", () => {
       ["withdrawEnrolment", "enrolmentId", enrolmentId],
       ["recordPayment", "enrolmentId", enrolmentId, { amount: "1.00" }],
       ["reversePayment", "paymentId", paymentId],
+      ["identifyParticipant", "enrolmentId", enrolmentId, { participant: { givenName: "Anna" } }],
       ["recordAttendance", "sessionId", theirs.draftSessionId, { enrolmentIds: [enrolmentId] }],
       ...["openActivity", "cancelActivity"].map((mutation): (typeof attempts)[number] => [
         mutation,
