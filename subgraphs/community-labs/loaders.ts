@@ -107,9 +107,11 @@ export function createLoaders(database: DataSource, identities: Identities) {
     reciprocityByPact: loadRows<{ reciprocity: string | null }>(
       database,
       `SELECT pact_id::text AS key, round(
-         coalesce(sum(hours) FILTER (WHERE side = 'PERSON'), 0) / nullif(sum(hours) FILTER (WHERE side = 'SERVICE'), 0), 2
+         coalesce(sum(done) FILTER (WHERE side = 'PERSON'), 0) / nullif(sum(done) FILTER (WHERE side = 'SERVICE'), 0), 2
        )::text AS reciprocity
-       FROM commitment JOIN commitment_hours ON commitment_id = commitment.id
+       FROM commitment CROSS JOIN LATERAL (
+         SELECT sum(hours) AS done FROM commitment_hours WHERE commitment_id = commitment.id
+       ) log
        WHERE pact_id = ANY($1::uuid[]) GROUP BY pact_id`,
     ),
     courseById: loadById(database, TrainingCourse),
