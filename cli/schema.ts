@@ -10,13 +10,13 @@ import { projectRoot } from "../shared/paths.js";
 import { accessCells } from "./access/access-cells.js";
 import { accessPage } from "./access/access-page.js";
 
-/** What a subgraph's code has now: a process of its own prints its SDL, federation's directives included, or its access table. */
-async function printed(name: PartnerName, what: "schema" | "access"): Promise<string> {
+/** What a subgraph's code has now, as a process of its own prints it: its SDL, federation's directives included, and who may read what. */
+async function printed(name: PartnerName): Promise<{ sdl: string; access: AccessTable }> {
   const program = join(projectRoot, "dist", "subgraphs", name, "index.js");
-  const { stdout } = await promisify(execFile)(process.execPath, [program, `--print-${what}`], {
+  const { stdout } = await promisify(execFile)(process.execPath, [program, "--print-schema"], {
     maxBuffer: 16 * 1024 * 1024,
   });
-  return stdout;
+  return JSON.parse(stdout);
 }
 
 export interface SchemaSnapshots {
@@ -34,15 +34,10 @@ export interface SchemaSnapshots {
 export async function schemaSnapshots(): Promise<SchemaSnapshots> {
   const { partners } = readConfig({});
   const subgraphs = await Promise.all(
-    partnerNames.map(async (name) => ({
-      name,
-      url: partners[name].url,
-      sdl: await printed(name, "schema"),
-      table: JSON.parse(await printed(name, "access")) as AccessTable,
-    })),
+    partnerNames.map(async (name) => ({ name, url: partners[name].url, ...(await printed(name)) })),
   );
   const { supergraphSdl, apiSdl, hints } = composeSupergraph(subgraphs);
-  const tables = Object.fromEntries(subgraphs.map(({ name, table }) => [name, table]));
+  const tables = Object.fromEntries(subgraphs.map(({ name, access }) => [name, access]));
   const ofSubgraphs = subgraphs.map(({ name, sdl }) => [`subgraphs/${name}/schema.graphql`, ending(sdl)]);
   return {
     files: {

@@ -22,16 +22,15 @@ import type { Subgraph } from "./subgraph.js";
 
 /**
  * Runs a subgraph as this process: database, migrations, demo data, HTTP; until it is asked to stop.
- * With the argument `--print-schema` it prints its SDL instead, with `--print-access` its access table as JSON, and needs
- * no database; with the name of one of its commands it does that instead.
+ * With the argument `--print-schema` it prints its SDL and access table as JSON instead, and needs no database; with the name of one of its
+ * commands it does that instead.
  */
 export function startSubgraph<Context extends object>(subgraph: Subgraph<Context>): void {
   if (process.argv.includes("--print-schema")) {
-    printFederatedSchema(subgraph).then((sdl) => process.stdout.write(sdl), endWith);
-    return;
-  }
-  if (process.argv.includes("--print-access")) {
-    process.stdout.write(JSON.stringify(subgraph.access));
+    printFederatedSchema(subgraph).then(
+      (sdl) => process.stdout.write(JSON.stringify({ sdl, access: subgraph.access })),
+      endWith,
+    );
     return;
   }
   const commands = commandsOf(subgraph);
