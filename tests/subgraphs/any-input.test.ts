@@ -7,7 +7,14 @@ import { freePort } from "../support/free-ports.js";
 import { query, throwAwayDatabase } from "../support/postgres.js";
 import { startSubgraphProcess } from "../support/subgraph-process.js";
 
-const refusals = ["BAD_USER_INPUT", "NOT_FOUND", "CONFLICT", "RULE_VIOLATION", "GRAPHQL_VALIDATION_FAILED"];
+const refusals = [
+  "BAD_USER_INPUT",
+  "FORBIDDEN",
+  "NOT_FOUND",
+  "CONFLICT",
+  "RULE_VIOLATION",
+  "GRAPHQL_VALIDATION_FAILED",
+];
 
 /** Some keys of every table of the subgraph. */
 async function existingIds(databaseUrl: string): Promise<string[]> {
