@@ -38,6 +38,7 @@ export function purposeIn(header: string | string[] | undefined): string | undef
 
 /** What the client called its operation: the gateway appends whom it asks, and for which part of it. */
 export function operationNamed(name: string | undefined, viaGateway: boolean): string | undefined {
-  const own = viaGateway ? name?.replace(/__[a-z_]+__\d+$/, "") : name;
+  // Whatever its length: no name may keep us busy that does not end so.
+  const own = viaGateway ? name?.replace(/__[a-z]+(?:_[a-z]+)*__\d+$/, "") : name;
   return own && withoutFiscalCodes(own).slice(0, longestOperation);
 }
