@@ -31,24 +31,23 @@ export function refusalBy({ kind, anyOf }: Rule, caller: Caller): DomainError {
   return new DomainError("FORBIDDEN", sentence, { policies: anyOf });
 }
 
+/** So many ways to meet some rules together are gone through: what a partner publishes must not keep the gateway busy. */
+const mostWays = 10_000;
+
 /**
- * Whether whoever meets all of some rules meets this one too. Rules know no "not": so it does, exactly if for each way
- * to fail this one, one of the others fails with it.
+ * Whether whoever meets all of some rules meets this one too: each way to meet them, one alternative of each, holds all
+ * of an alternative of this one. Where there are too many ways to tell, it does not: closed is the safe side.
  */
 export function follows(rule: Rule, from: readonly Rule[]): boolean {
-  return waysToFail(rule).every((lacking) => from.some((other) => failsWithout(other, lacking)));
-}
-
-/** Sets of what must be lacking for a rule to fail: something of each alternative. */
-function waysToFail(rule: Rule): ReadonlySet<string>[] {
-  return atomsOf(rule).reduce<Set<string>[]>(
-    (ways, every) => ways.flatMap((lacking) => every.map((atom) => new Set([...lacking, atom]))),
-    [new Set()],
-  );
-}
-
-function failsWithout(rule: Rule, lacking: ReadonlySet<string>): boolean {
-  return atomsOf(rule).every((every) => every.some((atom) => lacking.has(atom)));
+  const wanted = atomsOf(rule);
+  const others = [...new Set(from)].map(atomsOf).sort((one, other) => one.length - other.length);
+  let ways = 0;
+  const isMetBy = (held: ReadonlySet<string>, next = 0): boolean => {
+    if (wanted.some((every) => every.every((atom) => held.has(atom)))) return true;
+    if (++ways > mostWays) return false;
+    return others[next]?.every((atoms) => isMetBy(new Set([...held, ...atoms]), next + 1)) ?? false;
+  };
+  return isMetBy(new Set());
 }
 
 function atomsOf({ kind, anyOf }: Rule): string[][] {
