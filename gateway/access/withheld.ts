@@ -5,7 +5,9 @@ import type { AskedOperation } from "./asked-operation.js";
 import { type Rule, refusalBy } from "./rule.js";
 
 /** Each denied field is named so many times at most: in a list of thousands, with the first. */
-export const mostErrorsOfOneField = 100;
+const mostErrorsOfOneField = 100;
+/** And so many times all of them: thousands of names for one field must not make an answer of millions of errors. */
+const mostErrors = 1_000;
 
 /** What is withheld from one caller in the answer to one operation, as the answer is made. */
 export class Withheld {
@@ -35,7 +37,8 @@ export class Withheld {
     const [field] = nodes as [FieldNode];
     const told = this.told.get(field) ?? 0;
     this.told.set(field, told + 1);
-    if (told < mostErrorsOfOneField) this.errors.push(this.refusal(rule, path));
+    if (told < mostErrorsOfOneField && this.errors.length < mostErrors)
+      this.errors.push(this.refusal(rule, path));
     return true;
   }
 
