@@ -18,6 +18,6 @@ export async function rotateSigningKeys(whose: "gateway" | "identity"): Promise<
 }
 
 const rotated = (name: string) => ({
-  en: `There is a new key, ${name}: it signs in a minute, and the older ones are good until then.`,
-  it: `C'è una chiave nuova, ${name}: firma tra un minuto, e fino ad allora valgono le precedenti.`,
+  en: `There is a new key, ${name}: it signs in a minute, and the former one ends with the last of what it signed.`,
+  it: `C'è una chiave nuova, ${name}: firma tra un minuto, e la precedente vale fino al termine di ciò che ha firmato.`,
 });

@@ -13,6 +13,9 @@ export interface SigningKeys {
 
 export const signingAlgorithm = "ES256";
 
+/** Seconds. */
+export const accessTokenLifetime = 30 * 60;
+
 /**
  * What the embedded identity provider signs tokens with, kept in the data folder. A rotation (`legami keys rotate
  * identity`) adds a key while it runs: it is published within seconds, and signs a minute later.
@@ -21,9 +24,8 @@ export class IdentityKeys {
   private readonly file: KeyFile;
 
   constructor(dataDir: string) {
-    this.file = new KeyFile(dataPaths(dataDir).identityKeys, () =>
-      generateKeyPairSync("ec", { namedCurve: "P-256" }),
-    );
+    const makePair = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
+    this.file = new KeyFile(dataPaths(dataDir).identityKeys, makePair, (accessTokenLifetime + 60) * 1_000);
   }
 
   async read(): Promise<SigningKeys> {

@@ -3,13 +3,12 @@ import { scopes } from "../../shared/auth/caller.js";
 import type { Config } from "../../shared/config.js";
 import { inLanguage } from "../../shared/language/language.js";
 import { findAccount } from "../accounts.js";
-import { type SigningKeys, signingAlgorithm } from "../identity-keys.js";
+import { accessTokenLifetime, type SigningKeys, signingAlgorithm } from "../identity-keys.js";
 import { clientsOf, pageOrigins } from "./clients.js";
 import { devicePages } from "./device-pages.js";
 import { errorPage } from "./error-page.js";
 
 /** Seconds. */
-const accessTokenLifetime = 30 * 60;
 const refreshTokenLifetime = 14 * 24 * 60 * 60;
 const signInLifetime = 10 * 60;
 

@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWK, type JWTVerifyGetKey } from "jose";
 import type { Config } from "../config.js";
-import { createOnce, dataPaths } from "../database/embedded/data-folder.js";
+import { dataPaths } from "../database/embedded/data-folder.js";
 import { type KeptKey, KeyFile, readKeys, replaceFile } from "./key-file.js";
 import { publishedKeys } from "./published-keys.js";
 
@@ -17,6 +17,9 @@ export interface SigningKey {
 /** Milliseconds between two looks at the file. */
 const lookAgain = 5_000;
 
+/** Milliseconds for which a credential may be good, and something over. */
+const signedFor = 60_000;
+
 /**
  * The gateway's own keys, in its data folder; all gateway processes share them. A rotation (`legami keys rotate
  * gateway`) adds one: partners are shown both, and the new one signs a minute later.
@@ -24,19 +27,22 @@ const lookAgain = 5_000;
 export class GatewayKeys {
   private readonly file: KeyFile;
   private readonly publicPath: string;
-  private isAnnounced = false;
+  /** The names of the keys that the partners' file has, as far as we know. */
+  private announced = "";
   private signing: SigningKey | undefined;
 
   constructor(dataDir: string) {
     const { gatewayKeys, gatewayPublicKeys } = dataPaths(dataDir);
-    this.file = new KeyFile(gatewayKeys, () => generateKeyPairSync("ed25519"));
+    this.file = new KeyFile(gatewayKeys, () => generateKeyPairSync("ed25519"), signedFor);
     this.publicPath = gatewayPublicKeys;
   }
 
   async signingKey(): Promise<SigningKey> {
-    // Before the first credential, its partners must be able to know the key.
-    if (!this.isAnnounced) await this.published();
-    this.isAnnounced = true;
+    // Before a key's first credential, partners must be able to know it; and one that has ended must not count with them.
+    const kept = await this.file.read();
+    const names = kept.map(({ jwk }) => jwk.kid).join(" ");
+    if (names !== this.announced) await this.announce(kept);
+    this.announced = names;
     const { jwk } = await this.file.signing();
     if (this.signing?.kid !== jwk.kid)
       this.signing = { key: createPrivateKey({ key: jwk as never, format: "jwk" }), kid: jwk.kid };
@@ -45,17 +51,17 @@ export class GatewayKeys {
 
   /** What partners may see: a JSON Web Key Set. */
   async published(): Promise<JSONWebKeySet> {
-    const keys = { keys: (await this.file.read()).map(publicPart) };
-    await createOnce(this.publicPath, JSON.stringify(keys));
-    return keys;
+    return { keys: (await this.file.read()).map(publicPart) };
   }
 
   /** Makes a new key. @returns its name */
   async rotate(): Promise<string> {
     // The partners' file first: no credential may be signed by a key that they can't know.
-    return this.file.rotate((kept) =>
-      replaceFile(this.publicPath, JSON.stringify({ keys: kept.map(publicPart) }), 0o644),
-    );
+    return this.file.rotate((kept) => this.announce(kept));
+  }
+
+  private announce(kept: readonly KeptKey[]): Promise<void> {
+    return replaceFile(this.publicPath, JSON.stringify({ keys: kept.map(publicPart) }), 0o644);
   }
 }
 

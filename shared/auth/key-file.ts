@@ -19,7 +19,8 @@ const lookAgain = 5_000;
 
 /**
  * Private signing keys in a file of the data folder, readable by its owner alone and made on the first look, newest
- * last. All processes that sign read the same file; what a rotation adds, they find there. The last three are kept.
+ * last. All processes that sign read the same file; what a rotation adds, they find there. A key that another has
+ * followed ends with the last of what it signed.
  */
 export class KeyFile {
   private kept: KeptKey[] = [];
@@ -28,16 +29,27 @@ export class KeyFile {
   constructor(
     private readonly path: string,
     private readonly makePair: () => KeyPairKeyObjectResult,
+    /** Milliseconds for which what a key signs is good. */
+    private readonly signedFor: number,
   ) {}
 
-  /** @throws StartError where the file can't be read */
+  /**
+   * Those that count now.
+   * @throws StartError where the file can't be read
+   */
   async read(): Promise<KeptKey[]> {
-    if (Date.now() - this.looked < lookAgain) return this.kept;
+    if (Date.now() - this.looked > lookAgain) await this.look();
+    return this.kept.filter((_, index) => {
+      const next = this.kept[index + 1];
+      return next === undefined || Date.now() < next.made + settling + this.signedFor;
+    });
+  }
+
+  private async look(): Promise<void> {
     await openDataFolder(dirname(this.path));
     await createOnce(this.path, JSON.stringify([this.newKey()]), 0o600);
     this.kept = await readKeys<KeptKey[]>(this.path);
     this.looked = Date.now();
-    return this.kept;
   }
 
   /** The one that signs now. */
@@ -53,7 +65,7 @@ export class KeyFile {
    * @returns the new key's name
    */
   async rotate(announce: (kept: readonly KeptKey[]) => Promise<void> = async () => {}): Promise<string> {
-    const kept = [...(await this.read()), this.newKey()].slice(-3);
+    const kept = [...(await this.read()), this.newKey()];
     await announce(kept);
     await replaceFile(this.path, JSON.stringify(kept), 0o600);
     this.looked = 0;

@@ -79,7 +79,7 @@ let issuer: { close(): void } | undefined;
 export async function openSharedRun(): Promise<void> {
   issuer = await startIssuer();
   process.env.LEGAMI_TEST_DATA = await mkdtemp(join(tmpdir(), "legami-test-"));
-  await new GatewayKeys(process.env.LEGAMI_TEST_DATA).published();
+  await new GatewayKeys(process.env.LEGAMI_TEST_DATA).signingKey();
   server = createServer(async ({ url = "" }, response) => {
     // A connection that was kept may close just as a worker asks again.
     response.setHeader("connection", "close");
