@@ -179,6 +179,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const lastPort = env.PORT + 100;
   if (lastPort > 65_535) throw new ConfigError(`PORT is ${env.PORT}, but PORT + 100 must not exceed 65535.`);
 
+  if ([env.OIDC_CLIENT_ID, env.OIDC_EXPLORER_CLIENT_ID].includes(env.OIDC_AUDIENCE))
+    throw new ConfigError(
+      `OIDC_AUDIENCE is ${env.OIDC_AUDIENCE}, which is a client too: what tells that client who signed in (the ID token) would open the graph.`,
+    );
+
   const production = environment.NODE_ENV === "production";
   if (production) refuseDefaults(env);
 

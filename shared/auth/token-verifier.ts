@@ -38,6 +38,9 @@ const clockTolerance = 30;
  */
 const remembered = 30_000;
 
+/** What an access token's header may call it (`typ`), where it says so: what a provider signs for other ends is none. */
+const accessTokenType = /^jwt$|at\+jwt$/i;
+
 /** An organization's id in the register; what a token says is compared in SQL, and a comma would be two. */
 const organizationForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
@@ -69,14 +72,14 @@ export class TokenVerifier {
   private async verified(token: string): Promise<JWTPayload> {
     const { issuer, audience } = this.rules;
     const keys = await this.keySet();
-    try {
-      const requiredClaims = ["exp", "sub"];
-      return (await jwtVerify(token, keys, { issuer, audience, algorithms, clockTolerance, requiredClaims }))
-        .payload;
-    } catch (error) {
+    const requiredClaims = ["exp", "sub"];
+    const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims };
+    const { payload, protectedHeader } = await jwtVerify(token, keys, rules).catch((error) => {
       if (error instanceof errors.JWTExpired) throw unauthenticated(sentences.expired);
       throw isKeyOutage(error) ? providerUnavailable() : unauthenticated(sentences.noGood);
-    }
+    });
+    if (!accessTokenType.test(protectedHeader.typ ?? "JWT")) throw unauthenticated(sentences.noGood);
+    return payload;
   }
 
   /** Found by discovery; after a failure, looked for again with the next token. */
@@ -95,6 +98,8 @@ async function discoverKeys(issuer: string): Promise<JWTVerifyGetKey> {
   const { issuer: named, jwks_uri: keys } = (await response.json()) as Record<string, unknown>;
   if (!response.ok || named !== issuer || typeof keys !== "string")
     throw new Error("That is no OpenID provider.");
+  if (issuer.startsWith("https:") && !keys.startsWith("https:"))
+    throw new Error("Whoever stands in between could name keys of their own.");
   return publishedKeys(keys);
 }
 

@@ -39,6 +39,8 @@ describe("the configuration", () => {
     ["DATABASE_URL_TERRITORY", "mysql://localhost/x"],
     ["SUBGRAPH_URL_FUNDRAISING", "not a url"],
     ["OIDC_ISSUER", "id.example.org"],
+    ["OIDC_AUDIENCE", "legami-cli"],
+    ["OIDC_AUDIENCE", "legami-explorer"],
     ["CORS_ORIGINS", "https://www.example.org/page"],
   ])("refuses %s=%s with a sentence that names it", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);

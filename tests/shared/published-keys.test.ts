@@ -94,6 +94,14 @@ describe("an issuer's keys", () => {
     expect(await status(await sign())).toBe(200);
   });
 
+  it("are not read at an address that anybody in between could answer at", async () => {
+    const discovery = { issuer: "https://id.example.org", jwks_uri: "http://id.example.org/jwks" };
+    const answered = jest.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json(discovery));
+    verifier = new TokenVerifier({ issuer: discovery.issuer, audience: "legami" });
+    expect(await status(await (await provider.newKey("one"))())).toBe(503);
+    expect(answered).toHaveBeenCalledTimes(1);
+  });
+
   it("go on counting while the provider is down, for ten minutes", async () => {
     const sign = await provider.newKey("one");
     expect(await status(await sign())).toBe(200);

@@ -80,6 +80,7 @@ export function badTokens(forgersKeys: string): Record<string, () => string | Pr
     "not valid yet": signed({ notBeforeIn: 120 }),
     "for another audience": signed({ audience: "somebody-else" }),
     "of another issuer": signed({ issuer: "https://elsewhere.example" }),
+    "that ends a session (logout+jwt)": signed({ type: "logout+jwt" }),
     "without a subject": signed({ subject: "" }),
     "of more than 8 KB": signed({ claims: { padding: "x".repeat(8_192) } }),
     "for everybody (*)": forBodies("*"),

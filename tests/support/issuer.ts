@@ -41,6 +41,8 @@ export interface TokenOptions {
   /** Seconds from now. */
   notBeforeIn?: number;
   claims?: Record<string, unknown>;
+  /** What its header calls it. */
+  type?: string;
 }
 
 /** A token of the tests' provider. */
@@ -50,11 +52,12 @@ export async function testToken(options: TokenOptions = {}): Promise<string> {
     org = everyOrganization,
     subject = "a-tester",
     expiresIn = 86_400,
+    type = "at+jwt",
   } = options;
   const key = JSON.parse(process.env[keyVariable]!) as JWK;
   const now = Math.floor(Date.now() / 1_000);
   const jwt = new SignJWT({ scope: granted.join(" "), org, ...options.claims })
-    .setProtectedHeader({ alg: "ES256", typ: "at+jwt", kid: key.kid! })
+    .setProtectedHeader({ alg: "ES256", typ: type, kid: key.kid! })
     .setIssuer(options.issuer ?? process.env.OIDC_ISSUER!)
     .setAudience(options.audience ?? testAudience)
     .setSubject(subject)
