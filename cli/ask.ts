@@ -45,8 +45,11 @@ function commandOf(questions: readonly Question[]): Command {
       .description(question.text)
       .option("--json", "print the answer as JSON")
       .option("--as <account>", "ask as this demo account: legami accounts lists them")
-      .option("--url <url>", "ask this gateway")
-      .action(({ json, url, as, ...variables }) => answer(question, variables, { json, url, as }));
+      .option("--url <url>", "ask this gateway, as nobody in particular unless you say as whom")
+      .option("--signed-in", "send also the gateway of --url the token of `legami login`")
+      .action(({ json, url, as, signedIn, ...variables }) =>
+        answer(question, variables, { json, url, as, signedIn }),
+      );
     for (const variable of question.variables) command.addOption(optionFor(variable));
   }
   return program;
@@ -65,15 +68,23 @@ function noSuchQuestion(name: string, questions: readonly Question[]): string {
   return `There is no question "${name}".${didYouMean(near.slice(0, 3))} "npm run ask" lists them all.`;
 }
 
+interface Asking {
+  json?: boolean;
+  url?: string;
+  as?: string;
+  signedIn?: boolean;
+}
+
 async function answer(
   question: Question,
   variables: Record<string, unknown>,
-  { json = false, url, as }: { json?: boolean; url?: string; as?: string },
+  { json = false, url, as, signedIn = false }: Asking,
 ): Promise<void> {
   const query = json ? question.source : print(withMarks(question.document));
-  // A demo account is this machine's: its token goes to no other's gateway unless somebody says so.
+  // Whoever has a token can act with it: it goes to no gateway but one's own, unless somebody says so.
+  const mayShow = url === undefined || as !== undefined || signedIn;
   const otherwise = url === undefined ? question.account : undefined;
-  const bearer = await tokenFor(readConfig(), { as, otherwise });
+  const bearer = mayShow ? await tokenFor(readConfig(), { as, otherwise }) : undefined;
   if (bearer?.account !== undefined && as === undefined)
     process.stderr.write(`Asked as ${bearer.account}; as somebody else with --as <account>.\n`);
   const { data, errors = [] } = await askGateway(url ?? gatewayUrl(), query, variables, bearer?.token);
@@ -82,7 +93,9 @@ async function answer(
   else if (data) process.stdout.write(answerText(question, data, width(), emphasis));
   for (const sentence of sentencesOf(errors)) process.stderr.write(`${sentence}\n`);
   if (bearer === undefined && errors.some(({ extensions }) => extensions?.code === "UNAUTHENTICATED"))
-    process.stderr.write("Sign in with: legami login, or ask with: --as <demo account>\n");
+    process.stderr.write(
+      `Sign in with: legami login${mayShow ? "" : ", and add --signed-in"}; or ask with: --as <demo account>\n`,
+    );
   if (errors.length > 0) process.exitCode = 1;
 }
 

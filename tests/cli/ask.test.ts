@@ -1,11 +1,15 @@
 import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { print } from "graphql";
 import { answerText } from "../../cli/ask/answer-text.js";
 import { askGateway } from "../../cli/ask/gateway.js";
 import { readQuestions, withMarks } from "../../cli/ask/question.js";
+import { keepLogin } from "../../cli/sign-in/kept-login.js";
+import { readConfig } from "../../shared/config.js";
 import { projectRoot } from "../../shared/paths.js";
 import { sharedCommunity } from "../support/community.js";
 import { freePort } from "../support/free-ports.js";
@@ -75,6 +79,7 @@ describe("ask, of a gateway that answers this", () => {
   let server: Server;
   let answer: unknown;
   let asked: { query: string; variables: unknown };
+  let shown: string | undefined;
   let url: string;
 
   beforeAll(async () => {
@@ -84,6 +89,7 @@ describe("ask, of a gateway that answers this", () => {
         body += chunk;
       });
       request.on("end", () => {
+        shown = request.headers.authorization;
         asked = JSON.parse(body);
         response.end(typeof answer === "string" ? answer : JSON.stringify(answer));
       });
@@ -145,6 +151,23 @@ describe("ask, of a gateway that answers this", () => {
     const { stdout } = await ask(["coverage-of-food-aid", "--json", "--url", url]);
     expect(JSON.parse(stdout)).toEqual(coverage);
     expect(asked.query).toBe(readQuestions().find(({ name }) => name === "coverage-of-food-aid")!.source);
+  });
+
+  it("is sent the token of whoever signed in only if that is said", async () => {
+    const LEGAMI_DATA_DIR = await mkdtemp(join(tmpdir(), "legami-test-"));
+    const { oidc, dataDir } = readConfig({ ...process.env, LEGAMI_DATA_DIR });
+    await keepLogin(
+      { oidc, dataDir },
+      { access_token: "a.good.token", token_type: "bearer", expires_in: 900 },
+    );
+    answer = { data: null, errors: [{ message: "Sign in.", extensions: { code: "UNAUTHENTICATED" } }] };
+    const words = ["a-charitys-households", "--url", url];
+    const { stderr } = await ask(words, { LEGAMI_DATA_DIR });
+    expect(shown).toBeUndefined();
+    expect(stderr).toContain("legami login, and add --signed-in;");
+    await ask([...words, "--signed-in"], { LEGAMI_DATA_DIR });
+    expect(shown).toBe("Bearer a.good.token");
+    await rm(LEGAMI_DATA_DIR, { recursive: true });
   });
 
   it("says which partner is missing, once, beside what the others answered, and ends with 1", async () => {
