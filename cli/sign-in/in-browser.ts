@@ -17,9 +17,9 @@ const say = (en: string, it: string): string => ({ en, it })[terminalLanguage()]
 
 /** Signs in in the browser: authorization code with PKCE, and a redirect to this machine (RFC 8252). */
 export async function signInBrowser(provider: Configuration): Promise<TokenEndpointResponse> {
-  const { server, origin, arrived } = await awaitRedirect();
+  const state = randomState();
+  const { server, origin, arrived } = await awaitRedirect(state);
   try {
-    const state = randomState();
     const pkceCodeVerifier = randomPKCECodeVerifier();
     const address = buildAuthorizationUrl(provider, {
       redirect_uri: `${origin}${loopbackPath}`,
@@ -39,15 +39,17 @@ export async function signInBrowser(provider: Configuration): Promise<TokenEndpo
   }
 }
 
-/** Listens on a free port for the browser to come back. */
-async function awaitRedirect(): Promise<{ server: Server; origin: string; arrived: Promise<URL> }> {
+/** Listens on a free port for the browser to come back. Whoever else knocks there does not know the state. */
+async function awaitRedirect(
+  state: string,
+): Promise<{ server: Server; origin: string; arrived: Promise<URL> }> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const arrived = new Promise<URL>((resolve) => {
     server.on("request", ({ url = "/" }, response) => {
       const address = new URL(url, origin);
-      const isIt = address.pathname === loopbackPath;
+      const isIt = address.pathname === loopbackPath && address.searchParams.get("state") === state;
       response.writeHead(isIt ? 200 : 404, { "content-type": "text/plain; charset=utf-8" });
       response.end(isIt ? `${backToTerminal()}\n` : "", () => isIt && resolve(address));
     });

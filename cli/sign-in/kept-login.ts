@@ -69,8 +69,9 @@ function canRevoke(provider: Configuration): boolean {
 
 /** What another provider gave is none of this one's. */
 async function readLogin({ oidc, dataDir }: LoginConfig): Promise<KeptLogin | undefined> {
-  const text = await readFile(dataPaths(dataDir).login, "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const login = JSON.parse(text) as KeptLogin;
-  return login.issuer === oidc.issuer && login.clientId === oidc.clientId ? login : undefined;
+  // What a damaged file says, no message may repeat: it is a token.
+  const login = await readFile(dataPaths(dataDir).login, "utf8")
+    .then((text): KeptLogin => JSON.parse(text))
+    .catch(() => undefined);
+  return login?.issuer === oidc.issuer && login.clientId === oidc.clientId ? login : undefined;
 }

@@ -1,5 +1,6 @@
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
+import { dataPaths } from "../../shared/database/embedded/data-folder.js";
 import { testInBrowser } from "../support/browser.js";
 import { legami, legamiWaiting, startTestIdentity, type TestIdentity } from "../support/identity.js";
 
@@ -55,6 +56,29 @@ testInBrowser(
     });
   },
 );
+
+test("who comes to the terminal's door without its state is not let in, and ends nothing", async () => {
+  const { said, ended } = await legamiWaiting(["login"], identity.env, /(http:\S+\/auth\?\S+)/);
+  const { searchParams } = new URL(said[1]!);
+  const back = new URL(searchParams.get("redirect_uri")!);
+  for (const search of ["?code=mine", "?code=mine&state=guess", "?error=access_denied"])
+    expect((await fetch(new URL(search, back))).status).toBe(404);
+  const state = searchParams.get("state")!;
+  const cancelled = new URLSearchParams({ error: "access_denied", state, iss: identity.config.oidc.issuer });
+  expect((await fetch(`${back}?${cancelled}`)).status).toBe(200);
+  expect((await ended).output).toContain("The sign-in was cancelled.");
+});
+
+test("a damaged sign-in is none, and is not repeated", async () => {
+  const { login } = dataPaths(identity.config.dataDir);
+  await writeFile(login, '{"accessToken":"a.secret.tok');
+  expect(await legami(["whoami"], identity.env)).toEqual({
+    code: 1,
+    stdout: "",
+    stderr: "Nobody is signed in: legami login.\n",
+  });
+  await rm(login);
+});
 
 testInBrowser("cancelling is said in the terminal", async (browser) => {
   const { said, ended } = await legamiWaiting(["login"], identity.env, /(http:\S+\/auth\?\S+)/);
