@@ -39,6 +39,7 @@ function contentSecurityPolicy(issuer: string): string {
     "font-src data:",
     `connect-src 'self' ${new URL(issuer).origin}`,
     "base-uri 'none'",
+    "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");
 }

@@ -8,7 +8,12 @@ import helmet from "helmet";
 const harmless = helmet({
   contentSecurityPolicy: {
     useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], baseUri: ["'none'"] },
+    directives: {
+      defaultSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+    },
   },
   // Anyone's page may read what it may ask for: who that is, CORS says.
   crossOriginResourcePolicy: { policy: "cross-origin" },
