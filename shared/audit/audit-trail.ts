@@ -3,6 +3,7 @@ import { currentActing } from "../auth/acting.js";
 import { readPage } from "../database/pages.js";
 import { type Page, PageArgs } from "../graphql/connection.js";
 import { Moment } from "../graphql/scalars.js";
+import { safeToRepeat } from "../use-case/record.js";
 import type { AnyLoaders, RequestContext } from "../use-case/request-context.js";
 import { AuditEntry, AuditEntryConnection } from "./audit-entry.js";
 
@@ -35,7 +36,7 @@ export function auditTrail(name: string) {
       @Args(() => AuditTrailArgs) { record, from, to, ...page }: AuditTrailArgs,
       @Ctx() { database }: RequestContext<AnyLoaders>,
     ): Promise<Page<AuditEntry>> {
-      currentActing()?.reads?.note("AuditEntry", record ?? "all");
+      currentActing()?.reads?.note("AuditEntry", lookedFor(record));
       const query = database.getRepository(AuditEntry).createQueryBuilder("entry");
       if (record != null) query.andWhere(":record = ANY (entry.recordIds)", { record });
       if (from != null) query.andWhere("entry.recordedAt >= :from", { from });
@@ -44,4 +45,10 @@ export function auditTrail(name: string) {
     }
   }
   return AuditTrail;
+}
+
+/** As the log may keep it: somebody may have typed a name or a codice fiscale where a record's identifier is asked for. */
+function lookedFor(record: string | null | undefined): string {
+  if (record == null) return "all";
+  return safeToRepeat(record) ? record.slice(0, 60) : "[…]";
 }

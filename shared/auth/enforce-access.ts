@@ -1,3 +1,4 @@
+import { isPromise } from "node:util/types";
 import {
   type DirectiveNode,
   defaultFieldResolver,
@@ -26,6 +27,9 @@ export function enforceAccess(schema: GraphQLSchema, access: AccessTable): void 
     const audited = access[type.name]?.audited;
     for (const field of Object.values(type.getFields())) {
       if (audited !== undefined) field.resolve = noting(field.resolve, type.name, audited);
+      const answered = getNamedType(field.type).name;
+      const names = access[answered]?.audited;
+      if (names !== undefined) field.resolve = notingAnswer(field.resolve, answered, names);
       const requirements = [
         ...ofType.get(type.name)!,
         ...requirementsIn(field.astNode?.directives),
@@ -58,6 +62,23 @@ function noting(
   return (source, args, context, info) => {
     currentActing()?.reads?.note(type, (source as Record<string, unknown>)[id]);
     return resolve(source, args, context, info);
+  };
+}
+
+/** That a record is there is told by `__typename` alone, which no resolver hears of. */
+function notingAnswer(
+  resolve: typeof defaultFieldResolver | undefined = defaultFieldResolver,
+  type: string,
+  id: string,
+): typeof defaultFieldResolver {
+  return (source, args, context, info) => {
+    const reads = currentActing()?.reads;
+    const noted = (answer: unknown) => {
+      for (const record of [answer].flat()) if (record != null) reads?.note(type, (record as never)[id]);
+      return answer;
+    };
+    const answer = resolve(source, args, context, info);
+    return isPromise(answer) ? answer.then(noted) : noted(answer);
   };
 }
 

@@ -21,7 +21,7 @@ export function noSuchRecord(noun: Noun, key: string): Sentence {
 }
 
 /** Who mistook a field may have typed a name or a phone number: identifiers have letters and digits, or few digits. */
-function safeToRepeat(key: string): boolean {
+export function safeToRepeat(key: string): boolean {
   return /^(?=.*\d)(?=.*[a-z])[\w-]+$|^\d{1,7}$/i.test(key) && !hasFiscalCode(key);
 }
 

@@ -78,6 +78,8 @@ describe("reading", () => {
       (id: string) =>
         `{ household(id: "${id}") { ...on Household { ...F } } } fragment F on Household { minors }`,
     ],
+    ["its type's name alone", (id: string) => `{ household(id: "${id}") { __typename } }`],
+    ["a page of type's names", () => "{ households { edges { node { __typename } } } }"],
     ["a page", () => "{ households { edges { node { size } } } }"],
   ])("is recorded whichever way: by %s", async (_, text) => {
     await caritas.ask(text(household));
@@ -96,6 +98,21 @@ describe("reading", () => {
       ["Eligibility", 1],
       ["Household", 1],
     ]);
+  });
+
+  it("is recorded where somebody finds out by a codice fiscale alone who is helped elsewhere", async () => {
+    const fiscalCode = "VRDGPP13R10B293P";
+    await caritas.do("identifyHousehold", { householdId: household, applicant: { fiscalCode } });
+    await ponte.ask(`{ alreadyServed(fiscalCode: "${fiscalCode}") { __typename } }`);
+    expect(await trail(caritas)).toContainEqual(
+      expect.objectContaining({ subject: "bruno", recordType: "AlreadyServed", recordIds: [household] }),
+    );
+  });
+
+  it("of the log is recorded without what somebody took for a record's identifier", async () => {
+    for (const record of ["RSSMRA85T10A562S", "Annunziata Quattrocchi", household])
+      await caritas.ask(`{ foodAuditTrail(record: "${record}") { edges { cursor } } }`);
+    expect((await kept()).map(({ record_ids }) => record_ids)).toEqual([["[…]"], ["[…]"], [household]]);
   });
 
   it("is not recorded of what is nobody's", async () => {
