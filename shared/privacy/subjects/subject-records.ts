@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from "typeorm";
+import { auditedFunction } from "../../audit/audits.js";
 import { inLanguage, type Sentence } from "../../language/language.js";
 import { inTransaction } from "../../use-case/use-case.js";
 import type { Identities, SealedRow } from "../identities/identities.js";
@@ -112,9 +113,7 @@ async function note(
   subjects: readonly string[],
 ): Promise<void> {
   await tx.query(
-    `SELECT audit(audit_acting(), $2, $3, owners, record_ids)
-     FROM (SELECT array_agg(DISTINCT owner_id) AS owners, array_agg(subject_id::text) AS record_ids
-           FROM person_identity WHERE subject_id = ANY ($1)) AS found`,
+    `SELECT audit(audit_acting(), $2, $3, owners, record_ids) FROM ${auditedFunction(type)}($1::text[])`,
     [subjects, action, type],
   );
 }

@@ -1,5 +1,11 @@
+import { asThePartner } from "../../../shared/auth/acting.js";
+import { openDatabase } from "../../../shared/database/data-source.js";
 import { organizations } from "../../../shared/demo-data/network.js";
+import { tellAll } from "../../../shared/privacy/subjects/subject-records.js";
+import { people } from "../../../subgraphs/civic-center/enrolment/people.js";
+import { civicCenterSubgraph } from "../../../subgraphs/civic-center/subgraph.js";
 import { Client, newKey } from "../../support/client.js";
+import { testIdentities } from "../../support/identities.js";
 import { bearing } from "../../support/issuer.js";
 import { query } from "../../support/postgres.js";
 import { openCivicCenter } from "./records.js";
@@ -91,5 +97,20 @@ describe("who is enrolled", () => {
     );
     // It was written, and answered.
     expect(looks.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it("is in the audit log, where the centre sees it, also when that person asks what is kept", async () => {
+    const fiscalCode = "RSSMRA85T10A562S";
+    const { id } = await enrol({ participant: { fiscalCode } });
+    await asThePartner(async () => {
+      const database = await openDatabase({ ...civicCenterSubgraph, url: civic.databaseUrl });
+      await tellAll(database, testIdentities("civic-center"), people, fiscalCode).finally(() =>
+        database.destroy(),
+      );
+    });
+    const { civicAuditTrail } = await center.ask<{
+      civicAuditTrail: { edges: { node: { action: string } }[] };
+    }>(`{ civicAuditTrail(record: "${id}") { edges { node { action } } } }`);
+    expect(civicAuditTrail.edges.map(({ node }) => node.action)).toContain("subject access");
   });
 });
