@@ -49,7 +49,7 @@ export function hydrate<Entity extends ObjectLiteral>(
  * A loader that works for whoever is answered where it is made. A batch would otherwise run for whoever asks first: a
  * key that is looked up as the partner would take those of the caller's along.
  */
-function callersLoader<Key, Value, CacheKey = Key>(
+export function callersLoader<Key, Value, CacheKey = Key>(
   batch: DataLoader.BatchLoadFn<Key, Value>,
   options?: DataLoader.Options<Key, Value, CacheKey>,
 ): DataLoader<Key, Value, CacheKey> {

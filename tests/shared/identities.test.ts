@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { inspect } from "node:util";
 import { pino } from "pino";
 import type { DataSource } from "typeorm";
 import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
-import { asThePartner } from "../../shared/auth/acting.js";
-import { thePartner } from "../../shared/auth/caller.js";
+import { actingFor, asThePartner } from "../../shared/auth/acting.js";
+import { nobody, thePartner } from "../../shared/auth/caller.js";
 import { readConfig } from "../../shared/config.js";
 import { openDatabase } from "../../shared/database/data-source.js";
 import { dataPaths } from "../../shared/database/embedded/data-folder.js";
@@ -77,6 +78,13 @@ const found = async (identities: Identities, code = anna.fiscalCode) =>
     )
   ).map(({ subject_id }) => subject_id);
 
+/** Until a statement waits for another's transaction. */
+async function waitsForAnother(): Promise<void> {
+  const waiting =
+    "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  while ((await query(storage.url, waiting)).length === 0) await delay(20);
+}
+
 describe("an identity", () => {
   it("is read again, and found by its code", async () => {
     const identities = testIdentities(partner);
@@ -114,6 +122,17 @@ describe("an identity", () => {
         expect(text).not.toContain(secret);
         expect(text).not.toContain(createHash("sha256").update(secret).digest().toString("latin1"));
       }
+  });
+
+  it("is looked up for whom the loader was made, whoever looks up first", async () => {
+    const identities = testIdentities(partner);
+    const [mine, theirs] = [await keep(identities), await keep(identities, anna, "ponte")];
+    const caller = { ...nobody, subject: "anna", organizations: ["caritas"] };
+    await actingFor({ caller, viaGateway: false }, async () => {
+      const loader = identities.loader(database);
+      const seen = await Promise.all([asThePartner(() => loader.load(theirs)), loader.load(mine)]);
+      expect(seen.map((one) => one?.subjectId)).toEqual([undefined, mine]);
+    });
   });
 
   it("can't be read in another's place, another partner's, or changed", async () => {
@@ -206,6 +225,21 @@ describe("keys of the operators' own", () => {
     const alone = testIdentities(partner, fresh);
     for (const id of ids) expect(await alone.open(await row(id))).toMatchObject({ phone: "+390372123456" });
     expect((await found(alone)).sort()).toEqual(ids.sort());
+  });
+
+  it("keep a code once, although a rotation moves it just then", async () => {
+    await keep(testIdentities(partner, old));
+    const after = testIdentities(partner, `${fresh},${old}`);
+    const [sealed] = await query<SealedRow>(storage.url, "SELECT * FROM person_identity");
+    const { search } = await after.sealed(sealed!.subject_id, anna);
+    const rotation = database.createQueryRunner();
+    await rotation.startTransaction();
+    await rotation.query("UPDATE person_identity SET search_hash = $1", [search]);
+    const second = keep(after).catch((error) => error);
+    await waitsForAnother();
+    await rotation.commitTransaction();
+    await rotation.release();
+    expect(constraintOf(await second)).toBe("once_at_a_charity");
   });
 
   it("still find what was hashed before there was a ring", async () => {

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
-import DataLoader from "dataloader";
+import type DataLoader from "dataloader";
 import type { DataSource, EntityManager } from "typeorm";
+import { callersLoader } from "../../database/loaders.js";
 import type { PartnerName } from "../../partners.js";
 import { normalizedFiscalCode } from "../fiscal-code.js";
 import { seal, unseal } from "./cipher.js";
@@ -66,10 +67,10 @@ export class Identities {
     // Two who bring the same code, the one under a new key, the other under an old one, take turns.
     if (known.length > 2)
       await tx.query("SELECT pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 0))", [known.at(-1)]);
-    // What is known under an older key collides as if it were under this one.
+    // What is known under an older key collides as if it were under this one; a rotation that just moves it is waited for.
     await tx.query(
       `INSERT INTO person_identity (subject_id, owner_id, search_hash, fiscal_code, given_name, family_name, phone)
-       VALUES ($1, $2, coalesce((SELECT search_hash FROM person_identity WHERE search_hash = ANY ($3::bytea[]) AND owner_id = $2 LIMIT 1), $4),
+       VALUES ($1, $2, coalesce((SELECT search_hash FROM person_identity WHERE search_hash = ANY ($3::bytea[]) AND owner_id = $2 LIMIT 1 FOR SHARE), $4),
                $5, $6, $7, $8)
        ON CONFLICT (subject_id) DO UPDATE SET search_hash = EXCLUDED.search_hash, fiscal_code = EXCLUDED.fiscal_code,
          given_name = EXCLUDED.given_name, family_name = EXCLUDED.family_name, phone = EXCLUDED.phone`,
@@ -88,7 +89,7 @@ export class Identities {
 
   /** By subject; null where nothing is kept, or it is not the caller's to know. */
   loader(database: DataSource): DataLoader<string, PersonIdentity | null> {
-    return new DataLoader(async (subjects) => {
+    return callersLoader<string, PersonIdentity | null>(async (subjects) => {
       const rows: SealedRow[] = await database.query(
         "SELECT * FROM person_identity WHERE subject_id = ANY ($1) AND num_nonnulls(fiscal_code, given_name, family_name, phone) > 0",
         [subjects],

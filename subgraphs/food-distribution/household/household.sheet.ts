@@ -19,7 +19,7 @@ const states = {
   EXITED: { en: "exited", it: "uscito" },
 };
 
-/** Some charities' lists know families by their codice fiscale: here that is kept as a hash, and not by a spreadsheet. */
+/** Some charities' lists know families by their codice fiscale: here that is kept encrypted, and not by a spreadsheet. */
 const reference: Column = {
   ...ownReference,
   type: {
