@@ -159,9 +159,9 @@ export const figures: Record<string, IndependentFigure> = {
     rows: `SELECT volunteer_id AS who, hours AS amount FROM volunteer_shift ${ofLab} WHERE {here} AND ${inPeriod("on_day")}`,
   }),
   "communityWork.purchaseGroupOrders": labs({
-    rule: "open",
+    rule: "magnitude",
     of: "sum",
-    rows: `SELECT o.id AS who, 1 AS amount FROM group_order o JOIN lab_initiative i ON i.id = o.cycle_id ${ofLab}
+    rows: `SELECT o.person_id AS who, 1 AS amount FROM group_order o JOIN lab_initiative i ON i.id = o.cycle_id ${ofLab}
       WHERE {here} AND ${inPeriod(romeDay("o.placed_at"))}`,
   }),
   "communityWork.housingUnitsOccupied": labs({ rule: "count", of: "people", rows: homes }),

@@ -6,7 +6,7 @@ const labMeasures = {
   meetings: { rule: "open", of: "sum" },
   participants: { rule: "count", of: "once" },
   volunteerHours: { rule: "magnitude", of: "sum" },
-  purchaseGroupOrders: { rule: "open", of: "sum" },
+  purchaseGroupOrders: { rule: "magnitude", of: "sum" },
   homesOccupied: { rule: "count", of: "once" },
 } satisfies Record<string, Measure>;
 
@@ -81,7 +81,7 @@ const labs: FactSource = {
       from: `participation ${withInitiative("initiative_id")} WHERE joined_on >= $1::date AND joined_on < $2::date`,
     },
     {
-      contributor: "cycle_id",
+      contributor: "group_order.person_id",
       onDay: "(placed_at AT TIME ZONE 'Europe/Rome')::date",
       figures: { purchaseGroupOrders: "1" },
       from: `group_order ${withInitiative("cycle_id")}

@@ -56,7 +56,8 @@ export class CommunityWorkStatistics {
   commitmentsKept!: CommitmentsBySide[];
 
   @Field(() => Int, {
-    description: "Orders placed in solidarity purchase cycles (ordini dei gruppi d'acquisto).",
+    description:
+      "Orders placed in solidarity purchase cycles (ordini dei gruppi d'acquisto); 0 where they are of fewer than 8 families, or most of them of one.",
   })
   purchaseGroupOrders!: number;
 

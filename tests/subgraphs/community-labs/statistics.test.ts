@@ -97,7 +97,7 @@ describe("the labs' statistics", () => {
     });
   });
 
-  it("show labs at work, meetings and orders as they are", async () => {
+  it("show labs at work, meetings and many families' orders as they are", async () => {
     const work = await communityWork(cremona);
     expect(work.meetings).toBe(
       await count(`SELECT count(*) FROM lab_meeting ${inLab} WHERE held_on BETWEEN $2 AND $3`),
@@ -106,6 +106,17 @@ describe("the labs' statistics", () => {
       WHERE timezone('Europe/Rome', placed_at)::date BETWEEN $2 AND $3`;
     expect(work.purchaseGroupOrders).toBe(await count(orders));
     expect(work.labsActive).toBe(6);
+  });
+
+  it("tell nothing of a few families' orders", async () => {
+    const [few] = await query<{ place: string; year: number; quarter: number }>(
+      labs.databaseUrl,
+      `SELECT municipality_code AS place, extract(year FROM placed_at)::int AS year, extract(quarter FROM placed_at)::int AS quarter
+       FROM group_order JOIN lab_initiative i ON i.id = cycle_id JOIN community_lab l ON l.id = lab_id
+       GROUP BY 1, 2, 3 HAVING count(DISTINCT person_id) < 8 ORDER BY count(*) DESC LIMIT 1`,
+    );
+    const { place, ...period } = few!;
+    expect((await communityWork(municipality(place), period)).purchaseGroupOrders).toBe(0);
   });
 
   it("follow a lab from the quarter it begins in", async () => {
