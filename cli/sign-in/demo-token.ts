@@ -6,11 +6,12 @@ import {
   randomState,
 } from "openid-client";
 import { demoAccounts, findAccount } from "../../identity/accounts.js";
+import { loopbackPath } from "../../identity/provider/clients.js";
 import type { Config } from "../../shared/config.js";
 import { openDataFolder, readSecrets } from "../../shared/database/embedded/data-folder.js";
 import { terminalLanguage } from "../../shared/language/terminal-language.js";
 import { StartError } from "../../shared/start-error.js";
-import { findProvider, loopbackPath, wantedScopes } from "./provider.js";
+import { findProvider, wantedScopes } from "./provider.js";
 
 /** No browser comes back to it: we stop where it would be sent there. */
 const redirectUri = `http://127.0.0.1${loopbackPath}`;

@@ -10,8 +10,9 @@ import {
   randomState,
   type TokenEndpointResponse,
 } from "openid-client";
+import { loopbackPath } from "../../identity/provider/clients.js";
 import { terminalLanguage } from "../../shared/language/terminal-language.js";
-import { loopbackPath, wantedScopes } from "./provider.js";
+import { wantedScopes } from "./provider.js";
 
 const say = (en: string, it: string): string => ({ en, it })[terminalLanguage()];
 

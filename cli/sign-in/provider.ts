@@ -4,9 +4,6 @@ import type { Config } from "../../shared/config.js";
 import { terminalLanguage } from "../../shared/language/terminal-language.js";
 import { StartError } from "../../shared/start-error.js";
 
-/** Where the provider sends the browser back to; the port is whatever is free (RFC 8252). */
-export const loopbackPath = "/signed-in";
-
 /**
  * The OpenID provider of the configuration, as it describes itself.
  * @throws StartError where it does not answer

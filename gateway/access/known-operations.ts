@@ -17,8 +17,11 @@ export interface Remainder {
   queryHash: string;
 }
 
-/** Characters of operations that are remembered: some thousand pages' worth. */
-const remembered = 4_000_000;
+/**
+ * Characters of operations that are remembered: some hundred pages' worth, and the longest that a request may be. Read,
+ * each character takes up to 170 bytes: strangers who send one long operation after the other shall fill no memory.
+ */
+const remembered = 1_100_000;
 const mostRemaindersOfOne = 16;
 
 /** The operations and plans that were seen with one supergraph, and what its rules make of them. */

@@ -2,7 +2,7 @@ import type { ClientMetadata } from "oidc-provider";
 import type { Config } from "../../shared/config.js";
 
 /** The path of the terminal's redirect address; its port is whatever is free (RFC 8252). */
-const loopbackPath = "/signed-in";
+export const loopbackPath = "/signed-in";
 
 /** Who may ask for sign-ins: programs on this machine that can keep no secret, so that PKCE stands for one. */
 export function clientsOf({ port, oidc }: Pick<Config, "port" | "oidc">): ClientMetadata[] {
