@@ -3,7 +3,7 @@ import { auditedFunction } from "../../audit/audits.js";
 import { inLanguage, type Sentence } from "../../language/language.js";
 import { inTransaction } from "../../use-case/use-case.js";
 import type { Identities, SealedRow } from "../identities/identities.js";
-import type { People } from "./people.js";
+import { auditEntriesOfPeople, type People } from "./people.js";
 
 /** What is told of one kind of records. */
 export interface Told {
@@ -68,7 +68,7 @@ export async function forget(
     const erased = [await change(tx, identity, identityGone, subjects)];
     for (const { what, sql } of people.forgotten) erased.push(await change(tx, what, sql, subjects));
     const stays: Counted[] = [];
-    for (const { what, why, sql } of people.stays) {
+    for (const { what, why, sql } of [...people.stays, auditEntriesOfPeople]) {
       const { length } = await tx.query(sql, [subjects]);
       stays.push({ what: inLanguage(what), count: length, why: inLanguage(why) });
     }

@@ -40,13 +40,5 @@ export const people: People = {
         it: "sono scritture contabili, da conservare dieci anni: GDPR, art. 17, par. 3, lett. b, e art. 2220 c.c.; non nominano nessuno",
       },
     },
-    {
-      what: { en: "entries in the audit log", it: "voci del registro degli accessi" },
-      sql: "SELECT FROM audit_entry WHERE record_ids && $1::text[]",
-      why: {
-        en: "they show who has seen what: GDPR art. 5(2) and 17(3)(e); they name the record, not the person",
-        it: "documentano chi ha visto che cosa: GDPR, art. 5, par. 2 e art. 17, par. 3, lett. e; indicano il record, non la persona",
-      },
-    },
   ],
 };

@@ -47,13 +47,5 @@ export const people: People = {
       sql: "SELECT FROM delivery WHERE household_id = ANY ($1)",
       why: ofFigures,
     },
-    {
-      what: { en: "entries in the audit log", it: "voci del registro degli accessi" },
-      sql: "SELECT FROM audit_entry WHERE record_ids && $1::text[]",
-      why: {
-        en: "they show who has seen what: GDPR art. 5(2) and 17(3)(e); they name the record, not the person",
-        it: "documentano chi ha visto che cosa: GDPR, art. 5, par. 2 e art. 17, par. 3, lett. e; indicano il record, non la persona",
-      },
-    },
   ],
 };
