@@ -62,7 +62,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>, type: string): strin
 
 /** What the demo data have none of, or not before somebody has looked: whether it is read can't be seen, only whether it is refused. */
 const notInTheDemoData =
-  /^(AlreadyServed|Applicant|AuditEntry(Edge)?|Bank(Account|Statement|Entry)(Connection|Edge)?|CommunityLabStateChange|DonorIdentity|PactPerson|Recall)$/;
+  /^(AlreadyServed|Applicant|AuditEntry(Edge)?|Bank(Account|Statement|Entry)(Connection|Edge)?|CommunityLabStateChange|DonorIdentity|PactPerson|Participant|Recall)$/;
 
 interface Question {
   type: string;
