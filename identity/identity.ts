@@ -97,7 +97,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, parts:
     if (method === "POST") return parts.signIn.take(provider, request, response);
   }
   // Nobody stays signed in here: who wants to be another account next is asked again.
-  if (path === "/auth" || (path === "/device" && method === "GET")) delete request.headers.cookie;
+  // oidc-provider takes capitals and a slash at the end for the same.
+  if (/^\/auth\/?$/i.test(path) || (method === "GET" && /^\/device\/?$/i.test(path)))
+    delete request.headers.cookie;
   await provider.callback()(request, response);
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type Provider from "oidc-provider";
+import { errors } from "oidc-provider";
 import readBody from "raw-body";
 import type { Secrets } from "../../shared/database/embedded/data-folder.js";
 import type { Sentence } from "../../shared/language/language.js";
@@ -27,7 +28,9 @@ export class SignIn {
 
   readonly take: Answer = async (provider, request, response) => {
     const { params } = await provider.interactionDetails(request, response);
-    const body = await readBody(request, { limit: bodyLimit, encoding: "utf-8" });
+    const body = await readBody(request, { limit: bodyLimit, encoding: "utf-8" }).catch((error) => {
+      throw new errors.InvalidRequest("the form can't be read", error.status);
+    });
     const typed = new URLSearchParams(body);
     if (typed.has("cancel"))
       return provider.interactionFinished(request, response, { error: "access_denied" });

@@ -13,9 +13,15 @@ afterAll(async () => {
 
 const challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+const cookiesOf = ({ headers }: Response): string =>
+  headers
+    .getSetCookie()
+    .map((set) => set.split(";", 1)[0])
+    .join("; ");
+
 /** Asks for a sign-in as the terminal does, but for what is said. */
-function begin(parameters: Record<string, string> = {}): Promise<Response> {
-  const address = new URL("/auth", identity.config.oidc.issuer);
+function begin(parameters: Record<string, string> = {}, path = "/auth", cookie = ""): Promise<Response> {
+  const address = new URL(path, identity.config.oidc.issuer);
   address.search = `${new URLSearchParams({
     client_id: "legami-cli",
     redirect_uri: "http://127.0.0.1:5555/signed-in",
@@ -25,16 +31,13 @@ function begin(parameters: Record<string, string> = {}): Promise<Response> {
     code_challenge_method: "S256",
     ...parameters,
   })}`;
-  return fetch(address, { redirect: "manual" });
+  return fetch(address, { redirect: "manual", headers: { cookie } });
 }
 
 /** Types a password on the page. */
 async function attempt(account: string, password: string, language = "en"): Promise<Response> {
   const begun = await begin();
-  const cookie = begun.headers
-    .getSetCookie()
-    .map((set) => set.split(";", 1)[0])
-    .join("; ");
+  const cookie = cookiesOf(begun);
   return fetch(new URL(begun.headers.get("location")!, identity.config.oidc.issuer), {
     method: "POST",
     redirect: "manual",
@@ -49,6 +52,25 @@ it("nobody gets a sign-in for another address, without PKCE, or as an unknown cl
   expect((await begin({ client_id: "somebody" })).status).toBe(400);
   const withoutChallenge = await begin({ code_challenge: "", code_challenge_method: "" });
   expect(withoutChallenge.headers.get("location")).toMatch(/error=invalid_request/);
+});
+
+it("nobody stays signed in, by whatever address the browser comes back", async () => {
+  const begun = await begin();
+  const headers = { cookie: cookiesOf(begun) };
+  const { issuer } = identity.config.oidc;
+  const body = new URLSearchParams({ account: "solco", password: await identity.passwordOf("solco") });
+  const page = new URL(begun.headers.get("location")!, issuer);
+  const right = await fetch(page, { method: "POST", redirect: "manual", headers, body });
+  const back = await fetch(new URL(right.headers.get("location")!, issuer), { redirect: "manual", headers });
+  expect(back.headers.get("location")).toMatch(/signed-in\?code=/);
+  for (const path of ["/auth", "/AUTH", "/auth/"]) {
+    const again = await begin({}, path, cookiesOf(back));
+    expect(again.headers.get("location") ?? "").not.toMatch(/code=/);
+  }
+});
+
+it("more than a form can hold is refused", async () => {
+  expect((await attempt("solco", "x".repeat(5_000))).status).toBe(413);
 });
 
 it("a right password leads on; a wrong one, and a name that is none, are refused in the same words", async () => {
