@@ -31,8 +31,8 @@ const shown = 20;
  */
 export async function verifyLog(database: DataSource, before: readonly ChainEnd[] = []): Promise<Verdict> {
   return database.transaction("REPEATABLE READ", async (tx) => {
-    const within: (Break & { broken: keyof typeof reasons })[] = await tx.query(links);
-    const cut: typeof within = await tx.query(ends);
+    const within: (Break & { broken: keyof typeof reasons })[] = await tx.query(brokenLinks);
+    const cut: typeof within = await tx.query(brokenEnds);
     const gone: typeof within = await tx.query(missing, [JSON.stringify(before)]);
     const chains: ChainEnd[] = await tx.query(chainEnds);
     const breaks = [...within, ...cut, ...gone].map(({ chain, position, broken }) => ({
@@ -62,7 +62,8 @@ const reasons = {
   },
 } satisfies Record<string, Sentence>;
 
-const links = `
+/** The entries that are not as they were written, or don't follow the one before. */
+export const brokenLinks = `
   SELECT chain, position, CASE WHEN computed <> hash THEN 'changed' ELSE 'moved' END AS broken
   FROM (SELECT chain, position, hash, previous_hash, ${hashOf("entry")} AS computed,
                lag(hash, 1, ''::bytea) OVER before AS hash_before, lag(position, 1, 0::bigint) OVER before AS position_before
@@ -70,8 +71,8 @@ const links = `
   WHERE computed <> hash OR previous_hash <> hash_before OR position <> position_before + 1
   ORDER BY chain, position LIMIT ${shown}`;
 
-/** The ends that the writers keep. */
-const ends = `
+/** The chains whose last entry is not the one that their writers kept as the last. */
+export const brokenEnds = `
   SELECT chain, coalesce(last.position, 0) AS position, 'cut' AS broken
   FROM audit_chain LEFT JOIN LATERAL (
     SELECT position, hash FROM audit_entry WHERE audit_entry.chain = audit_chain.chain ORDER BY position DESC LIMIT 1

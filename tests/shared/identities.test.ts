@@ -303,9 +303,17 @@ describe("keys of the data folder", () => {
     const writers = Array.from({ length: 4 }, async (_, n) => {
       for (let at = 0; going; at++) ids.push(await keep(running, anna, `charity-${n}-${at}`));
     });
+    const known = await keep(running);
+    let collisions = 0;
+    const again = Array.from({ length: 3 }, async () => {
+      for (; going; collisions++)
+        expect(constraintOf(await keep(running).catch((error) => error))).toBe("once_at_a_charity");
+    });
+    ids.push(known);
     await asThePartner(() => rotateKeys(database, embedded()));
     going = false;
-    await Promise.all(writers);
+    await Promise.all([...writers, ...again]);
+    expect(collisions).toBeGreaterThan(10);
     const after = embedded();
     const [newest] = await after.ring.all();
     expect(await pending(database, newest!.id)).toBe(0);

@@ -3,7 +3,10 @@ import { Column, DataSource, Entity, type EntityManager, PrimaryColumn } from "t
 import { openDatabase } from "../../shared/database/data-source.js";
 import { DomainError } from "../../shared/errors.js";
 import type { MutationInput } from "../../shared/graphql/mutation-input.js";
-import { IdempotencyKeys1800000000000 } from "../../shared/use-case/idempotency.js";
+import {
+  IdempotencyKeys1800000000000,
+  IdempotencyKeysByCaller1900000000001,
+} from "../../shared/use-case/idempotency.js";
 import { startJobs } from "../../shared/use-case/job.js";
 import { RequestContext } from "../../shared/use-case/request-context.js";
 import { StateMachine } from "../../shared/use-case/state-machine.js";
@@ -52,7 +55,7 @@ const openPool = () =>
     name: "test",
     url: storage.url,
     entities: [Box],
-    migrations: [IdempotencyKeys1800000000000],
+    migrations: [IdempotencyKeys1800000000000, IdempotencyKeysByCaller1900000000001],
   });
 
 beforeAll(async () => {

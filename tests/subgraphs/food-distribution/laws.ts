@@ -1,3 +1,5 @@
+import { brokenEnds, brokenLinks } from "../../../shared/audit/verify-log.js";
+
 /** What holds of the whole partner whatever happens: each a SELECT that answers the rows which break it. */
 export const laws = {
   "received = on hand + delivered + wasted, of each lot, by the stock book": `
@@ -53,4 +55,19 @@ export const laws = {
 
   "of a recalled lot there is nothing on a shelf or in a parcel": `
     SELECT lot_id FROM recall JOIN stock_balance USING (lot_id) WHERE on_shelf + in_parcels > 0`,
+
+  "every household, eligibility and delivery was recorded in the audit log as it was made": `
+    SELECT * FROM (SELECT 'registerHousehold' AS action, 'Household' AS type, id FROM household
+                   UNION ALL SELECT 'grantEligibility', 'Eligibility', id FROM eligibility
+                   UNION ALL SELECT 'deliverParcel', 'Delivery', id FROM delivery) AS made
+    WHERE NOT EXISTS (SELECT FROM audit_entry AS entry WHERE entry.action = made.action
+                        AND record_type = type AND made.id::text = ANY (record_ids) AND entry.subject IS NOT NULL)`,
+
+  "nothing is recorded in the audit log that was not done": `
+    SELECT chain, position FROM audit_entry
+    WHERE action = 'registerHousehold' AND record_type = 'Household'
+      AND NOT EXISTS (SELECT FROM household WHERE id::text = ANY (record_ids))`,
+
+  "the audit log's entries follow one another": brokenLinks,
+  "the audit log's chains end where they were left": brokenEnds,
 } as const;
