@@ -178,6 +178,12 @@ export class Comparison {
       this.#add(figure, `${what}: all of it is hidden`, hides, true);
       return;
     }
+    if (typeof value === "number" && figure.rule !== "open" && value < (expected ?? 0)) {
+      // A bare number can't say so.
+      const hides = await this.truth.hidesSomething(name, asked, period, bin);
+      this.#add(figure, `${what}: it leaves something out`, hides, true);
+      return;
+    }
     this.#add(figure, what, ...compared(value, expected, figure.tolerance));
   }
 

@@ -57,7 +57,7 @@ export class CommunityWorkStatistics {
 
   @Field(() => Int, {
     description:
-      "Orders placed in solidarity purchase cycles (ordini dei gruppi d'acquisto); 0 where they are of fewer than 8 families, or most of them of one.",
+      "Orders placed in solidarity purchase cycles (ordini dei gruppi d'acquisto), without those of places and quarters where they are too few families'.",
   })
   purchaseGroupOrders!: number;
 
