@@ -101,14 +101,11 @@ export const explanations: Explanations = {
     it: "Un pacco si riserva a un nucleo prima di consegnarlo.",
   },
   parcel_stays_as_packed: asPacked,
-  parcel_stays_with_its_charity: {
-    en: "A parcel stays with the charity that packed it.",
-    it: "Un pacco resta all'ente che lo ha confezionato.",
-  },
   parcel_goes_to_a_household_of_its_charity: {
     en: "This household is registered at another charity than the parcel's. Register it here too, or take one of that charity's parcels.",
     it: "Questo nucleo è registrato presso un ente diverso da quello del pacco. Registralo anche qui, o prendi un pacco di quell'ente.",
   },
+  packing_is_its_charitys: asPacked,
   packing_begins_empty: asPacked,
   packing_is_kept: asPacked,
   packing_line_has_a_quantity: {

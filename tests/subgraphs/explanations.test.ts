@@ -12,8 +12,8 @@ import { query } from "../support/postgres.js";
  */
 const rules = `
   SELECT rule, bool_and(may_stay_silent) AS "mayStaySilent" FROM (
-    SELECT conname AS rule, pg_get_constraintdef(oid) ~ 'ARRAY\\[' AS may_stay_silent FROM pg_constraint
-    WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x')
+    SELECT conname AS rule, contype = 'f' OR pg_get_constraintdef(oid) ~ 'ARRAY\\[' AS may_stay_silent FROM pg_constraint
+    WHERE connamespace = 'public'::regnamespace AND contype IN ('c', 'u', 'x', 'f')
     UNION
     SELECT indexrelid::regclass::text, false FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
     WHERE indisunique AND NOT indisprimary AND relnamespace = 'public'::regnamespace

@@ -78,6 +78,7 @@ export class HandingOut {
     this.parcels.push({
       code,
       packing_id: packing.id,
+      charity_id: this.stock.charity.id,
       state: outcome,
       reserved_for_id: outcome === "ASSEMBLED" ? null : household.id,
     });

@@ -71,7 +71,7 @@ export class DemoStock {
 
   constructor(
     private readonly seeded: Seeded,
-    private readonly charity: DemoCharity,
+    readonly charity: DemoCharity,
     private readonly idOf: (point: DemoPoint) => string,
     private readonly suffix: string,
   ) {}
@@ -177,6 +177,7 @@ export class DemoStock {
       project_code: source === "PURCHASE" ? projects.foodAid : null,
       received_at: receivedAt,
       expires_on: expiresOn,
+      held_by: [this.charity.id],
     });
   }
 

@@ -12,8 +12,7 @@ import {
 
 const stayWithTheirCharity =
   frozen("distribution_point", "point_stays_with_its_charity", ["operator_id"]) +
-  frozen("household", "household_stays_with_its_charity", ["registered_by_id"]) +
-  frozen("parcel", "parcel_stays_with_its_charity", ["charity_id"]);
+  frozen("household", "household_stays_with_its_charity", ["registered_by_id"]);
 
 /** What is at a point is its operator's. A charity has a few dozen points: they are looked up once a statement. */
 const ofOwnPoint = `(point_id = ANY ((SELECT caller_points())::uuid[]) OR ${onlyThePartner})`;
@@ -84,12 +83,14 @@ export class EachCharitysOwn1900000000010 implements MigrationInterface {
     for (const table of Object.keys(rules)) await db.query(noRowRules(table));
     await db.query(`
       DROP INDEX household_by_charity;
-      DROP TRIGGER parcel_is_its_charitys ON parcel;
-      DROP TRIGGER parcel_stays_within_its_charity ON parcel;
+      DROP TRIGGER packing_is_its_points ON packing;
+      DROP TRIGGER parcel_is_its_packings ON parcel;
       DROP TRIGGER stock_movement_shares_lot ON stock_movement;
-      DROP FUNCTION caller_points, parcel_is_its_charitys, parcel_stays_within_its_charity, share_lots;
-      DROP FUNCTION point_stays_with_its_charity, household_stays_with_its_charity, parcel_stays_with_its_charity CASCADE;
-      ALTER TABLE parcel DROP COLUMN charity_id;
+      DROP FUNCTION caller_points, packing_is_its_points, parcel_is_its_packings, share_lots;
+      DROP FUNCTION point_stays_with_its_charity, household_stays_with_its_charity CASCADE;
+      ALTER TABLE parcel DROP COLUMN charity_id, ADD FOREIGN KEY (packing_id) REFERENCES packing,
+        ADD FOREIGN KEY (reserved_for_id) REFERENCES household;
+      ALTER TABLE packing DROP COLUMN charity_id;
       ALTER TABLE lot DROP COLUMN held_by;`);
   }
 }
@@ -99,33 +100,45 @@ const points = `
     RETURN (SELECT coalesce(array_agg(id), '{}') FROM distribution_point WHERE operator_id = ANY (caller_organizations()));
   CREATE INDEX household_by_charity ON household (registered_by_id, id);`;
 
-/** A parcel is its point's operator's, and goes to a household of the same charity. */
+/**
+ * A parcel is its point's operator's, and goes to a household of the same charity: foreign keys keep both. Who packs
+ * many says whose they are; what does not say it is told by its packing.
+ */
 const parcels = `
+  ALTER TABLE packing ADD COLUMN charity_id text;
+  ALTER TABLE packing DISABLE TRIGGER USER;
+  UPDATE packing SET charity_id = operator_id FROM distribution_point point WHERE point.id = point_id;
+  ALTER TABLE packing ENABLE TRIGGER USER;
+  ALTER TABLE packing ALTER COLUMN charity_id SET NOT NULL, ADD CONSTRAINT packing_is_its_charitys UNIQUE (id, charity_id);
+  CREATE FUNCTION packing_is_its_points() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    NEW.charity_id = (SELECT operator_id FROM distribution_point WHERE id = NEW.point_id);
+    RETURN NEW;
+  END $$;
+  CREATE TRIGGER packing_is_its_points BEFORE INSERT ON packing FOR EACH ROW EXECUTE FUNCTION packing_is_its_points();
+
   ALTER TABLE parcel ADD COLUMN charity_id text;
   ALTER TABLE parcel DISABLE TRIGGER USER;
-  UPDATE parcel SET charity_id = operator_id
-  FROM packing JOIN distribution_point point ON point.id = point_id WHERE packing.id = packing_id;
+  UPDATE parcel SET charity_id = packing.charity_id FROM packing WHERE packing.id = packing_id;
   ALTER TABLE parcel ENABLE TRIGGER USER;
   ALTER TABLE parcel ALTER COLUMN charity_id SET NOT NULL;
-
-  CREATE FUNCTION parcel_is_its_charitys() RETURNS trigger LANGUAGE plpgsql AS $$
+  CREATE FUNCTION parcel_is_its_packings() RETURNS trigger LANGUAGE plpgsql AS $$
   BEGIN
-    SELECT operator_id INTO NEW.charity_id
-    FROM packing JOIN distribution_point point ON point.id = point_id WHERE packing.id = NEW.packing_id;
+    NEW.charity_id = (SELECT charity_id FROM packing WHERE id = NEW.packing_id);
     RETURN NEW;
   END $$;
-  CREATE TRIGGER parcel_is_its_charitys BEFORE INSERT ON parcel
-    FOR EACH ROW EXECUTE FUNCTION parcel_is_its_charitys();
-
-  CREATE FUNCTION parcel_stays_within_its_charity() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    IF NOT EXISTS (SELECT FROM household WHERE id = NEW.reserved_for_id AND registered_by_id = NEW.charity_id) THEN
-      PERFORM refuse('parcel_goes_to_a_household_of_its_charity', 'the household is registered at another charity');
-    END IF;
-    RETURN NEW;
-  END $$;
-  CREATE TRIGGER parcel_stays_within_its_charity BEFORE INSERT OR UPDATE OF reserved_for_id ON parcel
-    FOR EACH ROW WHEN (NEW.reserved_for_id IS NOT NULL) EXECUTE FUNCTION parcel_stays_within_its_charity();`;
+  CREATE TRIGGER parcel_is_its_packings BEFORE INSERT ON parcel
+    FOR EACH ROW WHEN (NEW.charity_id IS NULL) EXECUTE FUNCTION parcel_is_its_packings();
+  ALTER TABLE parcel
+    DROP CONSTRAINT parcel_packing_id_fkey, DROP CONSTRAINT parcel_reserved_for_id_fkey,
+    ADD CONSTRAINT parcel_is_its_charitys FOREIGN KEY (packing_id, charity_id) REFERENCES packing (id, charity_id),
+    ADD CONSTRAINT parcel_goes_to_a_household_of_its_charity FOREIGN KEY (reserved_for_id, charity_id)
+      REFERENCES household (id, registered_by_id) NOT VALID;
+  -- Of earlier years there may be some that went to another charity's: these stay.
+  DO $$ BEGIN
+    ALTER TABLE parcel VALIDATE CONSTRAINT parcel_goes_to_a_household_of_its_charity;
+  EXCEPTION WHEN foreign_key_violation THEN NULL;
+  END $$;`;
 
 /**
  * A lot is shared by the charities that have or had something of it: each sees it and its totals, and of the rest what

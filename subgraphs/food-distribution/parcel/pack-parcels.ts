@@ -13,7 +13,7 @@ import { lockSupplies, productNames } from "./supplies.js";
 export const packParcels = useCase("packParcels", async (tx, input: PackParcelsInput) => {
   const { pointId, count } = input;
   const packedAt = input.at ?? new Date();
-  await findOwnPoint(tx, pointId);
+  const { operatorId } = await findOwnPoint(tx, pointId);
   const names = await productNames(tx, input.lines);
   const lines = input.lines.map((line) => ({ ...line, productId: line.productId.toLowerCase() }));
   const supplies = await lockSupplies(tx, {
@@ -23,7 +23,7 @@ export const packParcels = useCase("packParcels", async (tx, input: PackParcelsI
     cameInBy: input.at,
   });
   refuseUnlessEnough(lines, supplies, count, names);
-  return pack(tx, { ...input, packedAt }, packFirstExpiredFirst(lines, supplies, count));
+  return pack(tx, { ...input, packedAt, operatorId }, packFirstExpiredFirst(lines, supplies, count));
 });
 
 /** At least that of packing: what is past its date is not packed at all. */
@@ -35,9 +35,11 @@ function lastDayNeeded({ goodUntil }: PackParcelsInput, packedAt: Date): string 
   return next.toISOString().slice(0, 10);
 }
 
+type Packing = PackParcelsInput & { packedAt: Date; operatorId: string };
+
 async function pack(
   tx: EntityManager,
-  { pointId, recipeName, projectCode, packedAt }: PackParcelsInput & { packedAt: Date },
+  { pointId, recipeName, projectCode, packedAt, operatorId }: Packing,
   batches: readonly Batch[],
 ): Promise<string[]> {
   const packings: { id: string }[] = await tx.query(
@@ -59,10 +61,10 @@ async function pack(
     used.map((lot) => ({ ...packed, ...lot })),
   );
   const parcels: { code: string }[] = await tx.query(
-    `INSERT INTO parcel (packing_id)
-     SELECT packing_id FROM unnest($1::uuid[], $2::int[]) AS packed (packing_id, parcels), generate_series(1, parcels)
+    `INSERT INTO parcel (packing_id, charity_id)
+     SELECT packing_id, $3 FROM unnest($1::uuid[], $2::int[]) AS packed (packing_id, parcels), generate_series(1, parcels)
      RETURNING code`,
-    [packings.map(({ id }) => id), batches.map((batch) => batch.parcels)],
+    [packings.map(({ id }) => id), batches.map((batch) => batch.parcels), operatorId],
   );
   return parcels.map(({ code }) => code);
 }

@@ -42,6 +42,10 @@ export class Parcel {
   @Field(() => ParcelState, { description: "Where it stands (stato)." })
   state!: ParcelState;
 
+  /** Whose it is: its point's operator, by organization id. */
+  @Column({ type: "text" })
+  charityId!: string;
+
   @Column({ type: "uuid", nullable: true })
   reservedForId!: string | null;
 }

@@ -4,11 +4,11 @@ import { romeDay } from "../../../shared/rome-day.js";
 import { lockRecord } from "../../../shared/use-case/record.js";
 import { useCase } from "../../../shared/use-case/use-case.js";
 import { explanations } from "../explanations.js";
-import { HouseholdState } from "../household/household.js";
+import { type Household, HouseholdState } from "../household/household.js";
 import { householdStates } from "../household/household-states.js";
 import { Packing } from "./packing.js";
 import type { ReserveParcelInput } from "./parcel.inputs.js";
-import { ParcelState } from "./parcel.js";
+import { type Parcel, ParcelState } from "./parcel.js";
 import { normalizedParcelCode } from "./parcel-code.js";
 import { parcelStates } from "./parcel-states.js";
 
@@ -19,12 +19,22 @@ export const reserveParcel = useCase("reserveParcel", async (tx, input: ReserveP
   const found = { ...householdStates, key: householdId, argument: "input.householdId" };
   const household = await lockRecord(tx, found);
   householdStates.refuseUnlessIn(tx, household, HouseholdState.ACTIVE);
+  refuseAnothersHousehold(
+    household,
+    await lockRecord(tx, { ...parcelStates, key: code, argument: "input.parcelCode" }),
+  );
   const reserved = { reservedForId: household.id };
   const parcel = await parcelStates.move(tx, code, "input.parcelCode", ParcelState.RESERVED, reserved);
   const { expiresOn } = await tx.findOneByOrFail(Packing, { id: parcel.packingId });
   await refuseUnlessDeliverable(tx, household.id, expiresOn!);
   return code;
 });
+
+/** Who acts for two charities sees the records of both. */
+function refuseAnothersHousehold({ registeredById }: Household, { charityId }: Parcel): void {
+  const rule = "parcel_goes_to_a_household_of_its_charity";
+  if (registeredById !== charityId) throw ruleViolation(rule, explanations[rule]!);
+}
 
 async function refuseUnlessDeliverable(
   tx: EntityManager,

@@ -3,8 +3,9 @@ import type { GraphQLSchema } from "graphql";
 import { buildFederatedSchema } from "../../../../shared/graphql/federated-schema.js";
 import { foodDistributionSubgraph } from "../../../../subgraphs/food-distribution/subgraph.js";
 import { AnyInput } from "../../../support/any-input.js";
+import { refusal } from "../records.js";
 import { dayFromNow } from "../setting.js";
-import { family, none, ours, right, TwoCharities } from "./two-charities.js";
+import { family, none, ours, right, TwoCharities, theirs } from "./two-charities.js";
 
 type Ids = TwoCharities["ids"];
 type Input = (theirs: Ids, own: TwoCharities["own"]) => object;
@@ -145,6 +146,29 @@ it("half of a transfer is not reversed by who acts for one of the charities", as
     movementId: charities.shared.arrival,
   });
   expect(extensions).toMatchObject({ code: "FORBIDDEN", argument: "input.movementId" });
+});
+
+it("who acts for both gives no parcel of one to a household of the other, nor does anybody by SQL", async () => {
+  const { ids, own, setting } = charities;
+  const rule = "parcel_goes_to_a_household_of_its_charity";
+  const parcel = { parcelCode: ids.assembled, householdId: own.household };
+  const { extensions } = await setting.client.refused("reserveParcel", parcel, "{ code }");
+  expect(extensions).toMatchObject({ code: "RULE_VIOLATION", rule });
+  const given = "UPDATE parcel SET reserved_for_id = $2, state = 'RESERVED' WHERE code = $1";
+  expect(await refusal(setting.sql(given, [ids.assembled, own.household]))).toBe(rule);
+});
+
+it("no record goes from one charity to another", async () => {
+  const { ids, setting } = charities;
+  const become = (table: string, column: string, key: string, id: string) =>
+    refusal(setting.sql(`UPDATE ${table} SET ${column} = $2 WHERE ${key} = $1`, [id, theirs]));
+  expect(await become("distribution_point", "operator_id", "id", ids.point)).toBe(
+    "point_stays_with_its_charity",
+  );
+  expect(await become("household", "registered_by_id", "id", ids.household)).toBe(
+    "household_stays_with_its_charity",
+  );
+  expect(await become("parcel", "charity_id", "code", ids.assembled)).toBe("parcel_is_its_charitys");
 });
 
 it("whatever another charity sends, the owner's records stay as they are", async () => {
