@@ -5,6 +5,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { readQuestions } from "../../cli/ask/question.js";
 import type { PartnerName } from "../../shared/partners.js";
 import { projectRoot } from "../../shared/paths.js";
+import { bearingEverything } from "../support/issuer.js";
 import { type StartedCommunity, startCommunity } from "../support/start-community.js";
 
 interface Answer {
@@ -80,7 +81,7 @@ async function askAll(): Promise<Record<string, Answer>> {
   const answers = questions.map(async ({ name, source }): Promise<[string, Answer]> => {
     const response = await fetch(community.gatewayUrl, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(await bearingEverything()) },
       body: JSON.stringify({ query: source }),
     });
     return [name, (await response.json()) as Answer];

@@ -6,9 +6,11 @@ import {
   type IntrospectionQuery,
   isUnionType,
 } from "graphql";
+import { GatewayKeys } from "../../shared/auth/gateway-keys.js";
 import { snakeCase } from "../../shared/database/data-source.js";
 import { type PartnerName, partnerNames } from "../../shared/partners.js";
 import { sharedCommunity } from "../support/community.js";
+import { headersFor } from "../support/gateway-credential.js";
 import { query } from "../support/postgres.js";
 import { selectEverything } from "../support/selection.js";
 import type { Addresses } from "../support/start-community.js";
@@ -26,10 +28,11 @@ async function ask<Data>(
   operation: string,
   variables = {},
 ): Promise<{ data: Data; statements: number }> {
+  const body = JSON.stringify({ query: operation, variables });
   const response = await fetch(community.subgraphUrls[partner], {
     method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: operation, variables }),
+    headers: await headersFor(partner, body, {}, new GatewayKeys(community.dataDir)),
+    body,
   });
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   if (errors !== undefined) throw new Error(`${operation}\n${JSON.stringify(errors)}`);

@@ -11,13 +11,17 @@ export function testGatewayKeys(): GatewayKeys {
   return keys;
 }
 
-/** What the gateway sends with a request, for a caller with every right unless told. */
+/**
+ * What the gateway sends with a request, for a caller with every right unless told.
+ * @param keys of the gateway that the subgraph knows
+ */
 export async function headersFor(
   partner: PartnerName,
   body: string,
   caller: { authorization?: string } = {},
+  keys: GatewayKeys = testGatewayKeys(),
 ): Promise<Record<string, string>> {
   const { authorization } = { ...(await bearingEverything()), ...caller };
-  const credential = signCredential({ partner, body, authorization }, await testGatewayKeys().signingKey());
+  const credential = signCredential({ partner, body, authorization }, await keys.signingKey());
   return { "content-type": "application/json", authorization, [credentialHeader]: credential };
 }

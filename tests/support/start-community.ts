@@ -13,6 +13,7 @@ import { freePort } from "./free-ports.js";
 /** Where a running community answers: plain data, so that it can be handed from process to process. */
 export interface Addresses {
   port: number;
+  dataDir: string;
   gatewayUrl: string;
   subgraphUrls: Record<PartnerName, string>;
   databaseUrls: Record<PartnerName, string>;
@@ -106,6 +107,7 @@ async function addressesOf(port: number, dataDir: string): Promise<Addresses> {
     Object.fromEntries(partnerNames.map((name) => [name, url(name)])) as Record<PartnerName, string>;
   return {
     port,
+    dataDir,
     gatewayUrl: `http://127.0.0.1:${port}/graphql`,
     subgraphUrls: each((name) => partners[name].url),
     databaseUrls: each((name) => {
