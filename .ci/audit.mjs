@@ -11,7 +11,9 @@ if (report.metadata === undefined) {
 } else if (high + critical === 0) {
   console.log("Dependencies audited: nothing of high or critical severity is known.");
 } else {
-  const grave = Object.values(report.vulnerabilities).filter(({ severity }) => /high|critical/.test(severity));
+  const grave = Object.values(report.vulnerabilities).filter(({ severity }) =>
+    /high|critical/.test(severity),
+  );
   for (const { name, range, severity } of grave) console.error(`${severity}: ${name} ${range}`);
   process.exitCode = 1;
 }
