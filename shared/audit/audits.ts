@@ -40,6 +40,9 @@ export function audits(audited: AuditedTable): string {
 /**
  * Says to whom the records belong that are read of a type. By itself for a type without a table of its own, such as an
  * answer about another record.
+ *
+ * The ids are cast before they are joined: a cast that may fail is not tried on rows that a row rule may yet hide, so
+ * that each id would read the whole table.
  */
 export function auditedReads({ table, type, owners, id = "id", idType = "uuid" }: AuditedTable): string {
   return `
@@ -49,8 +52,8 @@ export function auditedReads({ table, type, owners, id = "id", idType = "uuid" }
     DECLARE asked_for text := coalesce(current_setting('legami.organizations', true), '');
     BEGIN
       PERFORM set_config('legami.organizations', '*', true);
-      RETURN QUERY SELECT array_remove(${owners}, NULL), array_agg(seen.id)
-        FROM unnest(ids) AS seen (id) LEFT JOIN ${table} AS one ON one.${id} = seen.id::${idType} GROUP BY 1;
+      RETURN QUERY SELECT array_remove(${owners}, NULL), array_agg(seen.id::text)
+        FROM unnest(ids::${idType}[]) AS seen (id) LEFT JOIN ${table} AS one ON one.${id} = seen.id GROUP BY 1;
       PERFORM set_config('legami.organizations', asked_for, true);
     END $$;`;
 }

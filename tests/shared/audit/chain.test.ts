@@ -1,12 +1,12 @@
 import type { DataSource } from "typeorm";
 import { AuditLog1900000000002 } from "../../../shared/audit/audit-log.js";
-import { audits } from "../../../shared/audit/audits.js";
+import { auditedReads, audits } from "../../../shared/audit/audits.js";
 import { type ChainEnd, verifyLog } from "../../../shared/audit/verify-log.js";
 import { withoutAudit } from "../../../shared/audit/without-audit.js";
 import { actingFor, asThePartner } from "../../../shared/auth/acting.js";
 import { type Caller, nobody } from "../../../shared/auth/caller.js";
 import { openDatabase } from "../../../shared/database/data-source.js";
-import { RowRules1900000000000 } from "../../../shared/database/row-rules.js";
+import { actsFor, RowRules1900000000000, rowRules } from "../../../shared/database/row-rules.js";
 import { inTransaction } from "../../../shared/use-case/use-case.js";
 import { query, type ThrowAwayDatabase, throwAwayDatabase } from "../../support/postgres.js";
 
@@ -99,6 +99,27 @@ describe("changes", () => {
     expect(await entries()).toEqual([]);
     await change("UPDATE person SET seen = 1");
     expect(await entries()).toHaveLength(1);
+  });
+});
+
+it("looks up by the index whose records were read, also under row rules", async () => {
+  await database.query(`
+    CREATE TABLE visit (id uuid PRIMARY KEY DEFAULT uuidv7(), charity text NOT NULL);
+    INSERT INTO visit (charity) SELECT 'caritas' FROM generate_series(1, 20000);
+    ANALYZE visit;
+    ${rowRules("visit", { read: `${actsFor("charity")} AND charity <> ''` })}
+    ${auditedReads({ table: "visit", type: "Visit", owners: "ARRAY[one.charity]" })}`);
+  const [{ ids }] = (await query<{ ids: string[] }>(
+    storage.url,
+    "SELECT array_agg(id::text) AS ids FROM (SELECT id FROM visit LIMIT 20) AS few",
+  )) as [{ ids: string[] }];
+  await database.transaction(async (tx) => {
+    const scans = async () =>
+      (await tx.query("SELECT seq_scan::int FROM pg_stat_xact_user_tables WHERE relname = 'visit'"))[0]
+        .seq_scan;
+    const before = await scans();
+    for (let time = 0; time < 10; time++) await tx.query("SELECT audited_visit($1)", [ids]);
+    expect((await scans()) - before).toBe(0);
   });
 });
 
