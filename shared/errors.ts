@@ -14,8 +14,9 @@ export const errorCodes = {
   NOT_FOUND: "What the operation should act on does not exist, or is not the caller's to see.",
   CONFLICT: "It collides with something that is already recorded (a duplicate, a taken place or time).",
   RULE_VIOLATION: "A rule of the domain forbids it, such as a step that the present state doesn't allow.",
-  UNAUTHENTICATED: "The field needs a valid token.",
-  FORBIDDEN: "The token does not give this right.",
+  UNAUTHENTICATED:
+    "The field needs a token; `extensions.scopes` names what it must give. With HTTP status 401: the token that was sent doesn't count, or no longer.",
+  FORBIDDEN: "The token does not give this right; `extensions.scopes`, where it is there, names what would.",
   GRAPHQL_PARSE_FAILED: "The query is not GraphQL.",
   GRAPHQL_VALIDATION_FAILED: "The query does not fit the schema, or a variable does not fit its type.",
   OPERATION_RESOLUTION_FAILURE: "`operationName` is missing or names no operation of the document.",

@@ -18,10 +18,10 @@ export function accessRefusal(caller: Caller, requirement: Requirement): DomainE
 }
 
 function signIn(wanted: readonly string[]): Sentence {
-  if (wanted.length === 0) return { en: "Sign in to see this.", it: "Accedi per vedere questo dato." };
+  if (wanted.length === 0) return { en: "Sign in first: this needs a token.", it: "Accedi: serve un token." };
   return {
-    en: `Sign in to see this: it needs a token with the scope ${wanted.join(" or ")}.`,
-    it: `Accedi per vedere questo dato: serve un token con lo scope ${wanted.join(" o ")}.`,
+    en: `Sign in first: this needs a token with the scope ${wanted.join(" or ")}.`,
+    it: `Accedi: serve un token con lo scope ${wanted.join(" o ")}.`,
   };
 }
 

@@ -42,6 +42,7 @@ describe("an error that leaves", () => {
     ["23503", "NOT_FOUND"],
     ["23502", "BAD_USER_INPUT"],
     ["23514", "RULE_VIOLATION"],
+    ["42501", "FORBIDDEN"],
     ["40P01", "CONFLICT"],
     ["40001", "CONFLICT"],
     ["22P02", "BAD_USER_INPUT"],
@@ -54,7 +55,6 @@ describe("an error that leaves", () => {
 
   it.each([
     ["a lost connection", new Error("connect ECONNREFUSED postgres://user:secret@10.0.0.1")],
-    ["a refusal of rights", databaseError("42501")],
     ["a bug", new TypeError("Cannot read properties of secret")],
   ])("hides %s behind a reference that the log has too", (_, original) => {
     const answer = formatted(original);

@@ -135,7 +135,7 @@ describe("what lies behind a key that the caller may not see", () => {
     const answer = await network.ask("{ household { name } file { page { text } } }");
     expect(answer).toEqual({
       data: null,
-      errors: [{ message: "Sign in to see this.", extensions: { code: "UNAUTHENTICATED" } }],
+      errors: [{ message: "Sign in first: this needs a token.", extensions: { code: "UNAUTHENTICATED" } }],
     });
     expect(network.asked()).not.toMatch(/secret|household/);
     expect((await network.ask("{ file { page { text } } }", [])).data).toEqual({

@@ -18,12 +18,12 @@ describe("a field that a rule closes", () => {
       data: { open: "open", me: { name: "Ada", secretIncome: null }, secretWord: null },
       errors: [
         {
-          message: "Sign in to see this: it needs a token with the scope food:read.",
+          message: "Sign in first: this needs a token with the scope food:read.",
           path: ["me", "secretIncome"],
           extensions: { code: "UNAUTHENTICATED", scopes: [["food:read"]] },
         },
         {
-          message: "Sign in to see this.",
+          message: "Sign in first: this needs a token.",
           path: ["secretWord"],
           extensions: { code: "UNAUTHENTICATED" },
         },
