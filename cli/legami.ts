@@ -3,6 +3,7 @@ import { Command } from "commander";
 import { speakingCommand } from "../shared/language/commander-language.js";
 import { terminalLanguage } from "../shared/language/terminal-language.js";
 import { partnerNames } from "../shared/partners.js";
+import { endWith } from "../shared/server/process-life.js";
 import { addSignInCommands } from "./sign-in/commands.js";
 
 const language = terminalLanguage();
@@ -228,4 +229,4 @@ legami
   .helpOption(false)
   .action(async (words: string[]) => (await import("./report.js")).report(words));
 
-await legami.parseAsync();
+await legami.parseAsync().catch(endWith);

@@ -7,6 +7,7 @@ import type { AccessTable } from "../shared/auth/access-table.js";
 import { readConfig } from "../shared/config.js";
 import { type PartnerName, partnerNames } from "../shared/partners.js";
 import { projectRoot } from "../shared/paths.js";
+import { StartError } from "../shared/start-error.js";
 import { accessCells } from "./access/access-cells.js";
 import { accessPage } from "./access/access-page.js";
 
@@ -15,6 +16,8 @@ async function printed(name: PartnerName): Promise<{ sdl: string; access: Access
   const program = join(projectRoot, "dist", "subgraphs", name, "index.js");
   const { stdout } = await promisify(execFile)(process.execPath, [program, "--print-schema"], {
     maxBuffer: 16 * 1024 * 1024,
+  }).catch(({ stderr, message }: { stderr?: string; message: string }) => {
+    throw new StartError(`${name}: ${(stderr || message).trim()}`);
   });
   return JSON.parse(stdout);
 }
@@ -29,7 +32,7 @@ export interface SchemaSnapshots {
 /**
  * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients'; and
  * the page that says who may read what.
- * @throws CompositionError
+ * @throws CompositionError, or StartError in the words of a subgraph that can't print its own
  */
 export async function schemaSnapshots(): Promise<SchemaSnapshots> {
   const { partners } = readConfig({});

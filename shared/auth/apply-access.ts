@@ -6,10 +6,11 @@ import {
   type ObjectTypeDefinitionNode,
   parseConstValue,
 } from "graphql";
+import { StartError } from "../start-error.js";
 import { type AccessTable, type Requirement, requirementOf, sharedAccess } from "./access-table.js";
 
 /** What a schema and its access table don't agree on; the message has a line for each. */
-export class UndecidedAccess extends Error {
+export class UndecidedAccess extends StartError {
   override name = "UndecidedAccess";
 }
 

@@ -41,7 +41,7 @@ export function startSubgraph<Context extends object>(subgraph: Subgraph<Context
     );
     return;
   }
-  runProcess((stopping) => openSubgraph(subgraph, readConfig(), stopping));
+  runProcess(async (stopping) => openSubgraph(subgraph, readConfig(), stopping));
 }
 
 function commandsOf<Context extends object>(subgraph: Subgraph<Context>): PartnerCommands {
