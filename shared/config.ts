@@ -29,7 +29,8 @@ const identityKeys = makeValidator((input: string) => {
 });
 
 const webAddress = makeValidator((input: string) => {
-  if (!/^https?:/.test(input) || !URL.canParse(input)) throw new Error("it must begin with https://");
+  if (!/^https?:/.test(input) || !URL.canParse(input))
+    throw new Error("it must begin with https:// or http://");
   return input;
 });
 
@@ -50,7 +51,7 @@ export const settings = {
   LEGAMI_DATA_DIR: str({ default: ".data", desc: "Holds everything that lasts." }),
   LEGAMI_DEMO_DATA: bool({
     default: undefined,
-    desc: "Fill an empty database with demo data. Default: yes on embedded PostgreSQL, no on a server of your own.",
+    desc: "Fill an empty database with demo data. Default: yes on embedded PostgreSQL, no on a server of your own and with `NODE_ENV=production`.",
   }),
   LEGAMI_DEMO_SCALE: scale({
     default: 1,
@@ -195,7 +196,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port,
       url: env[`SUBGRAPH_URL_${suffix}`] ?? `http://127.0.0.1:${port}/graphql`,
       databaseUrl,
-      demoData: env.LEGAMI_DEMO_DATA ?? databaseUrl === undefined,
+      demoData: env.LEGAMI_DEMO_DATA ?? (databaseUrl === undefined && !production),
       identityKeys: env[`IDENTITY_KEY_${suffix}`] as readonly string[] | undefined,
     };
   };

@@ -1,5 +1,7 @@
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { ConfigError, partnerSettings, readConfig, settings } from "../../shared/config.js";
 import { partnerNames, partners } from "../../shared/partners.js";
 import { projectRoot } from "../../shared/paths.js";
@@ -14,7 +16,7 @@ describe("the configuration", () => {
     expect(config.postgresPort).toBe(4200);
   });
 
-  it("fills demo data into embedded databases only, unless told otherwise", () => {
+  it("fills demo data into embedded databases only, and not in production, unless told otherwise", () => {
     const url = "postgres://user:secret@localhost/civic";
     expect(readConfig({}).partners.territory.demoData).toBe(true);
     expect(readConfig({ DATABASE_URL_TERRITORY: url }).partners.territory.demoData).toBe(false);
@@ -22,6 +24,11 @@ describe("the configuration", () => {
       readConfig({ DATABASE_URL_TERRITORY: url, LEGAMI_DEMO_DATA: "true" }).partners.territory.demoData,
     ).toBe(true);
     expect(readConfig({ LEGAMI_DEMO_DATA: "false" }).partners.territory.demoData).toBe(false);
+    expect(
+      readConfig({ NODE_ENV: "production", OIDC_ISSUER: "https://id.example.org" }).partners,
+    ).toMatchObject({
+      territory: { demoData: false },
+    });
   });
 
   it("takes an empty variable for one that is not set", () => {
@@ -45,6 +52,13 @@ describe("the configuration", () => {
   ])("refuses %s=%s with a sentence that names it", (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(ConfigError);
     expect(() => readConfig({ [name]: value })).toThrow(name);
+  });
+
+  it.each(["gateway", "subgraphs/territory"])("keeps %s from starting, in one sentence", async (program) => {
+    const path = join(projectRoot, "dist", program, "index.js");
+    const env = { ...process.env, PORT: "many" };
+    const refused = await promisify(execFile)(process.execPath, [path], { env }).catch((error) => error);
+    expect(refused).toMatchObject({ code: 1, stderr: expect.stringMatching(/^PORT can't be used: .*\n$/) });
   });
 
   const inProduction = {
