@@ -60,8 +60,9 @@ export const laws = {
     SELECT * FROM (SELECT 'registerHousehold' AS action, 'Household' AS type, id FROM household
                    UNION ALL SELECT 'grantEligibility', 'Eligibility', id FROM eligibility
                    UNION ALL SELECT 'deliverParcel', 'Delivery', id FROM delivery) AS made
-    WHERE NOT EXISTS (SELECT FROM audit_entry AS entry WHERE entry.action = made.action
-                        AND record_type = type AND made.id::text = ANY (record_ids) AND entry.subject IS NOT NULL)`,
+    WHERE NOT EXISTS (SELECT FROM audit_entry AS entry WHERE record_type = type AND made.id::text = ANY (record_ids)
+                        -- Whoever comes past the graph, with psql, is nobody, and has used no mutation.
+                        AND (entry.action, entry.subject IS NULL) IN ((made.action, false), ('insert', true)))`,
 
   "nothing is recorded in the audit log that was not done": `
     SELECT chain, position FROM audit_entry
