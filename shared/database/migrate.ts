@@ -21,7 +21,8 @@ export async function whileBooting<Result>(
 
 /**
  * Brings the database to the newest migration, all or nothing.
- * @throws StartError when the database has migrations that this version does not know: it is older than its data
+ * @throws StartError when the database has migrations that this version does not know (it is older than its data), or
+ *   its user may not make tables
  */
 export async function migrate(database: DataSource): Promise<void> {
   const known = new Set(database.migrations.map((migration) => migration.name ?? migration.constructor.name));
@@ -35,7 +36,19 @@ export async function migrate(database: DataSource): Promise<void> {
       `The database was made by a newer version (it has the migration ${unknown.name}): update this one.`,
     );
   }
-  if (applied.length < known.size) await database.runMigrations({ transaction: "all" });
+  if (applied.length < known.size)
+    await database.runMigrations({ transaction: "all" }).catch((error: unknown) => {
+      throw insufficientPrivilege(error) ?? error;
+    });
+}
+
+/** What to do about PostgreSQL's 42501, which is what a user meets who does not own the database. */
+function insufficientPrivilege(error: unknown): StartError | undefined {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (code !== "42501") return undefined;
+  return new StartError(
+    `The database can't be brought to the newest version (${message}): give DATABASE_URL the user that owns it and its tables.`,
+  );
 }
 
 /** Whether no entity has a row. */
