@@ -63,8 +63,10 @@ export async function once<Input extends MutationInput, Result extends Outcome>(
   work: Work<Input, Result>,
 ): Promise<Result> {
   if (idempotencyKey == null) return work(tx, input as Input);
-  const hash = createHash("sha256").update(canonicalJson(input)).digest();
-  const caller = currentCaller().subject ?? "";
+  const { subject: caller = "", organizations } = currentCaller();
+  // For another organization it is another thing: what was done for one is not answered to one that may not see it.
+  const asked = canonicalJson({ input, organizations: [...organizations].sort() });
+  const hash = createHash("sha256").update(asked).digest();
   const [claimed] = await tx.query(
     `INSERT INTO idempotency_key (caller, key, use_case, input_hash) VALUES ($1, $2, $3, $4)
      ON CONFLICT DO NOTHING RETURNING key`,

@@ -3,6 +3,8 @@ import type { GraphQLSchema } from "graphql";
 import { buildFederatedSchema } from "../../../../shared/graphql/federated-schema.js";
 import { foodDistributionSubgraph } from "../../../../subgraphs/food-distribution/subgraph.js";
 import { AnyInput } from "../../../support/any-input.js";
+import { Client, newKey } from "../../../support/client.js";
+import { bearing } from "../../../support/issuer.js";
 import { refusal } from "../records.js";
 import { dayFromNow } from "../setting.js";
 import { family, none, ours, right, TwoCharities, theirs } from "./two-charities.js";
@@ -156,6 +158,16 @@ it("who acts for both gives no parcel of one to a household of the other, nor do
   expect(extensions).toMatchObject({ code: "RULE_VIOLATION", rule });
   const given = "UPDATE parcel SET reserved_for_id = $2, state = 'RESERVED' WHERE code = $1";
   expect(await refusal(setting.sql(given, [ids.assembled, own.household]))).toBe(rule);
+});
+
+it("a key that was used for one charity answers nothing to the other, whoever has it", async () => {
+  const acting = async (org: string) =>
+    new Client(charities.owner.url, await bearing({ org, subject: "anna" }));
+  const suspended = { householdId: charities.ids.household, idempotencyKey: newKey() };
+  await (await acting(ours)).do("suspendHousehold", suspended);
+  await (await acting(ours)).do("suspendHousehold", suspended);
+  const { extensions } = await (await acting(theirs)).refused("suspendHousehold", suspended);
+  expect(extensions.code).toBe("CONFLICT");
 });
 
 it("no record goes from one charity to another", async () => {
