@@ -1,6 +1,8 @@
-/** The day so many days from today, in the journeys' own time, as ISO 8601: `2018-03-01`. */
+import { romeDay } from "../../shared/rome-day.js";
+
+/** The day so many days from today as the partners count them, in Rome, as ISO 8601: `2018-03-01`. */
 export function day(fromToday: number): string {
-  return new Date(Date.now() + fromToday * 86_400_000).toISOString().slice(0, 10);
+  return romeDay(new Date(Date.now() + fromToday * 86_400_000));
 }
 
 /** Noon of that day. */
