@@ -58,6 +58,12 @@ const inUse: Sentence = {
   it: "Qualcun altro stava modificando gli stessi dati. Riprova.",
 };
 
+/** What belongs to an organization that the caller doesn't act for. */
+export const anothers: Sentence = {
+  en: "This belongs to an organization that your token does not act for.",
+  it: "Questo appartiene a un ente per il quale il tuo token non agisce.",
+};
+
 /** What PostgreSQL's refusals (SQLSTATE) mean to a client; anything else is our fault. */
 const refusals: Record<string, { code: ErrorCode; sentence: Sentence }> = {
   "23505": { code: "CONFLICT", sentence: collision },
@@ -77,13 +83,7 @@ const refusals: Record<string, { code: ErrorCode; sentence: Sentence }> = {
   "40001": { code: "CONFLICT", sentence: inUse },
   "55P03": { code: "CONFLICT", sentence: inUse },
   // A row rule: only a write runs into one, since what one may not see is not there.
-  "42501": {
-    code: "FORBIDDEN",
-    sentence: {
-      en: "This belongs to an organization that your token does not act for.",
-      it: "Questo appartiene a un ente per il quale il tuo token non agisce.",
-    },
-  },
+  "42501": { code: "FORBIDDEN", sentence: anothers },
   "23514": {
     code: "RULE_VIOLATION",
     sentence: { en: "A rule of the domain forbids this.", it: "Una regola lo vieta." },

@@ -6,6 +6,7 @@ import { pipeline } from "node:stream";
 import { createGzip } from "node:zlib";
 import { scopes } from "../../shared/auth/caller.js";
 import { projectRoot } from "../../shared/paths.js";
+import { vary } from "../../shared/server/response-headers.js";
 import type { Page } from "../../shared/server/router.js";
 import { errorCodesHtml, explorerHtml } from "./page.js";
 import { readQuestions } from "./questions.js";
@@ -84,10 +85,10 @@ function filePage(file: string): Page {
   const type = basename(file).endsWith(".css") ? "text/css" : "text/javascript";
   return (request: IncomingMessage, response: ServerResponse) => {
     const zipped = /\bgzip\b/.test(String(request.headers["accept-encoding"]));
+    vary(response, "accept-encoding");
     response.writeHead(200, {
       "content-type": `${type}; charset=utf-8`,
       "cache-control": "public, max-age=31536000, immutable",
-      vary: "accept-encoding",
       ...(zipped && { "content-encoding": "gzip" }),
     });
     if (request.method === "HEAD") return void response.end();

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { preferredLanguage } from "../../shared/language/language.js";
 import { Refusal } from "../../shared/server/graphql-request.js";
 import type { Logger } from "../../shared/server/log.js";
+import { vary } from "../../shared/server/response-headers.js";
 import type { Page } from "../../shared/server/router.js";
 import { outageSentences } from "../execution/outage.js";
 import { PartnerFailure, type PartnerTransport, unavailable } from "../execution/partner-transport.js";
@@ -55,6 +56,7 @@ export function partnerPages(options: PartnerPagesOptions): Page {
       if (!(error instanceof PartnerFailure)) throw error;
       options.log.warn({ partner: asked.partner, detail: error.detail }, "A partner's page can't be read.");
       if (response.headersSent) return void response.destroy();
+      vary(response, "accept-language");
       throw refusal(error, asked.partner, request.headers["accept-language"]);
     }
   };
@@ -73,7 +75,8 @@ async function passOn(
     await page.body.dump().catch(() => undefined);
     throw unavailable(`a page was answered with status ${page.statusCode}`);
   }
-  const passed = only(passedToReader, page.headers);
+  const { vary: varies = "", ...passed } = only(passedToReader, page.headers);
+  vary(response, ...[varies].filter(Boolean), "authorization");
   response.writeHead(page.statusCode, { ...passed, ...whose(passed, request), ...harmless });
   await pipeline(page.body, response).catch((error) => {
     // A reader that goes away in the middle is no failure of the partner's.
@@ -83,16 +86,12 @@ async function passOn(
 
 /** Keeps what a token opened out of caches that others read from, whatever the partner says of it. */
 function whose(
-  { vary, "cache-control": caching = "" }: Record<string, string>,
+  { "cache-control": caching = "" }: Record<string, string>,
   { headers: { authorization } }: IncomingMessage,
 ): Record<string, string> {
-  const others = (vary ?? "")
-    .split(/\s*,\s*/)
-    .filter((name) => name && name.toLowerCase() !== "authorization");
-  const varying = { vary: [...others, "authorization"].join(", ") };
-  if (authorization === undefined) return varying;
+  if (authorization === undefined) return {};
   const own = caching.split(/\s*,\s*/).filter((word) => word && !/^(public|private|s-maxage)\b/i.test(word));
-  return { ...varying, "cache-control": ["private", ...own].join(", ") };
+  return { "cache-control": ["private", ...own].join(", ") };
 }
 
 function only(
@@ -111,6 +110,6 @@ function nothingHere(): Refusal {
 function refusal({ code }: PartnerFailure, partner: string, acceptLanguage: string | undefined): Refusal {
   const language = preferredLanguage(acceptLanguage);
   const message = outageSentences[code](partner)[language];
-  const headers = { "retry-after": "5", "content-language": language, vary: "accept-language" };
+  const headers = { "retry-after": "5", "content-language": language };
   return new Refusal(503, message, headers, code, { partner });
 }

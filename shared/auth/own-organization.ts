@@ -1,5 +1,4 @@
-import { DomainError } from "../errors.js";
-import type { Sentence } from "../language/language.js";
+import { anothers, DomainError } from "../errors.js";
 import { currentCaller } from "./acting.js";
 import { type Caller, thePartner } from "./caller.js";
 
@@ -21,8 +20,3 @@ export function refuseUnlessActingFor(organization: string, argument: string): v
 export function notYourOrganizations(argument?: string): DomainError {
   return new DomainError("FORBIDDEN", anothers, argument === undefined ? {} : { argument });
 }
-
-const anothers: Sentence = {
-  en: "This belongs to an organization that your token does not act for.",
-  it: "Questo appartiene a un ente per il quale il tuo token non agisce.",
-};

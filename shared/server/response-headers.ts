@@ -42,6 +42,5 @@ export function protectReader(
 
 /** Adds to what an answer depends on. */
 export function vary(response: ServerResponse, ...headers: readonly string[]): void {
-  const before = [response.getHeader("vary") ?? []].flat().map(String);
-  response.setHeader("vary", [...before, ...headers].join(", "));
+  response.appendHeader("vary", headers.join(", "));
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { DataSource } from "typeorm";
 import { inLanguage, preferredLanguage, speaking } from "../../../shared/language/language.js";
+import { vary } from "../../../shared/server/response-headers.js";
 import type { Page } from "../../../shared/server/router.js";
 import { meetingsFor } from "./calendar-meetings.js";
 import { calendarScope, nameOf } from "./calendar-scope.js";
@@ -26,7 +27,7 @@ async function answer(
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 27)}"`;
   response.setHeader("etag", etag);
   response.setHeader("cache-control", "public, max-age=900");
-  response.setHeader("vary", "accept-language");
+  vary(response, "accept-language");
   if (isKnown(request.headers["if-none-match"], etag)) {
     response.statusCode = 304;
     return void response.end();

@@ -3,6 +3,7 @@ import type { DataSource } from "typeorm";
 import { refusePageUnless } from "../../../shared/auth/refuse-page.js";
 import { preferredLanguage } from "../../../shared/language/language.js";
 import { Refusal } from "../../../shared/server/graphql-request.js";
+import { vary } from "../../../shared/server/response-headers.js";
 import type { Page } from "../../../shared/server/router.js";
 import { isParcelCode, normalizedParcelCode } from "./parcel-code.js";
 import { type ParcelLabel, parcelLabelSvg } from "./parcel-label.js";
@@ -22,7 +23,7 @@ export function parcelLabelPage(database: DataSource): Page {
     response.setHeader("content-type", "image/svg+xml; charset=utf-8");
     response.setHeader("content-length", Buffer.byteLength(svg));
     response.setHeader("content-language", language);
-    response.setHeader("vary", "accept-language, authorization");
+    vary(response, "accept-language", "authorization");
     response.setHeader("cache-control", "private, max-age=3600");
     response.end(svg);
   };

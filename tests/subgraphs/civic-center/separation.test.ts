@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { organizations } from "../../../shared/demo-data/network.js";
 import { type Answer, Client } from "../../support/client.js";
+import { everything } from "../../support/everything.js";
 import { headersFor } from "../../support/gateway-credential.js";
 import { bearing } from "../../support/issuer.js";
 import { query } from "../../support/postgres.js";
@@ -80,19 +81,6 @@ async function records(client: Client) {
   };
 }
 
-/** Everything that the partner has, but for what notes who asked and when. */
-async function everything(): Promise<object[]> {
-  const tables = await query<{ name: string }>(
-    civic.databaseUrl,
-    `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-     AND relname NOT LIKE 'audit%' AND relname NOT IN ('idempotency_key', 'migrations') ORDER BY 1`,
-  );
-  const rows = tables.map(
-    ({ name }) => `SELECT '${name}' AS of, to_jsonb(one)::text AS row FROM ${name} AS one`,
-  );
-  return query(civic.databaseUrl, `${rows.join(" UNION ALL ")} ORDER BY 1, 2`);
-}
-
 const refusal = async (client: Client, mutation: string, input: object) => {
   const { message, extensions } = await client.refused(mutation, input);
   return { message, ...extensions } as { message: string; code: string; argument?: string };
@@ -167,7 +155,7 @@ describe("who runs another centre", () => {
   });
 
   it("changes nothing of it: refused where it is public, not found where it is hidden, as what is not there", async () => {
-    const before = await everything();
+    const before = await everything(civic.databaseUrl);
     const offer = { providedById: crema, seats: 1 };
     const meeting = {
       venueId: civic.venueId,
@@ -221,7 +209,7 @@ describe("who runs another centre", () => {
       expect(foreign).toMatchObject({ code: "NOT_FOUND", argument: `input.${argument}` });
       expect({ ...foreign, message: foreign.message.replace(id, unknown) }).toEqual(none);
     }
-    expect(await everything()).toEqual(before);
+    expect(await everything(civic.databaseUrl)).toEqual(before);
     const { __schema } = await stranger.ask<{ __schema: { mutationType: { fields: { name: string }[] } } }>(
       "{ __schema { mutationType { fields { name } } } }",
     );

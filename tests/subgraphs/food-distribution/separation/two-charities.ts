@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { parcelCode } from "../../../../subgraphs/food-distribution/parcel/parcel-code.js";
 import { type Answer, Client } from "../../../support/client.js";
+import { everything } from "../../../support/everything.js";
 import { headersFor } from "../../../support/gateway-credential.js";
 import { bearing } from "../../../support/issuer.js";
 import { dayFromNow, Setting } from "../setting.js";
@@ -53,19 +54,8 @@ export class TwoCharities {
     return (await (await fetch(client.url, { method: "POST", headers, body })).json()) as Answer<Data>;
   }
 
-  /** All that the database holds of the charities' work, as one text a table. */
-  async everything(): Promise<Record<string, string>> {
-    const tables = await this.setting.sql<{ name: string }>(
-      `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace
-         AND relname <> 'idempotency_key' AND relname !~ '^audit_' ORDER BY 1`,
-    );
-    const read = async ({ name }: { name: string }) => {
-      const [row] = await this.setting.sql<{ rows: string }>(
-        `SELECT coalesce(string_agg(one::text, E'\\n' ORDER BY one::text), '') AS rows FROM ${name} AS one`,
-      );
-      return [name, row!.rows] as const;
-    };
-    return Object.fromEntries(await Promise.all(tables.map(read)));
+  everything(): Promise<Record<string, string>> {
+    return everything(this.setting.subgraph.databaseUrl);
   }
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { organizations } from "../../../../shared/demo-data/network.js";
 import { type Answer, Client } from "../../../support/client.js";
+import { everything } from "../../../support/everything.js";
 import { headersFor } from "../../../support/gateway-credential.js";
 import { bearing } from "../../../support/issuer.js";
-import { query } from "../../../support/query.js";
 import { camt, ownIban } from "../bank-files.js";
 import { application, GrantDesk, grantFields } from "../grant-desk.js";
 
@@ -47,20 +47,8 @@ export class Setting {
     return (await (await fetch(client.url, { method: "POST", headers, body })).json()) as Answer<Data>;
   }
 
-  /** All that the database holds, as one text a table. */
-  async everything(): Promise<Record<string, string>> {
-    const tables = await query<{ name: string }>(
-      this.desk.databaseUrl,
-      "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'idempotency_key' ORDER BY 1",
-    );
-    const read = async ({ name }: { name: string }) => {
-      const [row] = await query<{ rows: string }>(
-        this.desk.databaseUrl,
-        `SELECT coalesce(string_agg(one::text, E'\\n' ORDER BY one::text), '') AS rows FROM ${name} AS one`,
-      );
-      return [name, row!.rows] as const;
-    };
-    return Object.fromEntries(await Promise.all(tables.map(read)));
+  everything(): Promise<Record<string, string>> {
+    return everything(this.desk.databaseUrl);
   }
 }
 
