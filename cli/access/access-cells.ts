@@ -10,7 +10,7 @@ import {
   type ObjectTypeDefinitionNode,
   parse,
 } from "graphql";
-import type { AccessTable, Requirement } from "../../shared/auth/access-table.js";
+import { type AccessTable, type Requirement, sharedAccess } from "../../shared/auth/access-table.js";
 import { type Caller, nobody } from "../../shared/auth/caller.js";
 import { requirementsIn } from "../../shared/auth/enforce-access.js";
 import { meets } from "../../shared/auth/refusal.js";
@@ -40,7 +40,7 @@ export interface ComposedSchemas {
 export function accessCells({ supergraphSdl, apiSdl, tables }: ComposedSchemas): FieldAccess[] {
   const api = buildSchema(apiSdl);
   const rules = new ComposedRules(parse(supergraphSdl, { noLocation: true }));
-  const rowsOf = (type: string) => sentencesOf(tables, type);
+  const rowsOf = (type: string) => sentencesOf([sharedAccess, ...Object.values(tables)], type);
   const ofObject = (type: string, field: string, answered: GraphQLNamedType): FieldAccess => {
     const rows = rowsOf(heldBy(type)) ?? rowsOf(heldBy(answered.name));
     const requirements = [...rules.of(type), ...rules.of(type, field), ...rules.of(answered.name)];
@@ -78,8 +78,8 @@ function heldBy(type: string): string {
   return type.replace(/(?:Connection|Edge)$/, "");
 }
 
-function sentencesOf(tables: ComposedSchemas["tables"], type: string): string | undefined {
-  const sentences = Object.values(tables).flatMap((table) => table[type]?.rows ?? []);
+function sentencesOf(tables: readonly AccessTable[], type: string): string | undefined {
+  const sentences = tables.flatMap((table) => table[type]?.rows ?? []);
   return sentences.length === 0 ? undefined : sentences.join("; ");
 }
 

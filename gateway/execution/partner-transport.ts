@@ -1,6 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { Agent, type Dispatcher, request } from "undici";
-import { credentialHeader, signCredential } from "../../shared/auth/gateway-credential.js";
+import { challenge, credentialHeader, signCredential } from "../../shared/auth/gateway-credential.js";
 import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
+import { PartnerSession, SessionKeys, sessionHeader } from "../../shared/auth/gateway-session.js";
 
 /** Why a partner gave no answer that could be used. `detail` is for the log: it may name addresses. */
 export class PartnerFailure extends Error {
@@ -22,9 +24,18 @@ export interface GraphQLBody {
 
 const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
+interface Received {
+  statusCode: number;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+}
+
 /** Speaks with the partners over connections that are kept. */
 export class PartnerTransport {
   private readonly agent: Agent;
+  private readonly sessionKeys = new SessionKeys();
+  /** By the partner's address. */
+  private readonly sessions = new LRUCache<string, PartnerSession>({ max: 1_000 });
 
   /**
    * @param keys with what it shows partners that it is the gateway
@@ -51,7 +62,7 @@ export class PartnerTransport {
   ): Promise<Answer> {
     const signal = AbortSignal.timeout(timeout);
     const text = JSON.stringify(body);
-    const send = async () => this.send(url, text, await this.signed(name, text, headers), signal);
+    const send = () => this.sendVouchedFor({ name, url }, text, headers, signal);
     try {
       const { statusCode, text } = await send().catch((error) => {
         if (brokenConnection.has(error.code) && !body.query?.startsWith("mutation")) return send();
@@ -92,21 +103,60 @@ export class PartnerTransport {
     }
   }
 
-  /** A credential is good for once, so that a request that is sent again has another. */
-  private async signed(partner: string, body: string, headers: Record<string, string>) {
-    const vouched = { partner, body, authorization: headers.authorization };
-    return { ...headers, [credentialHeader]: signCredential(vouched, await this.keys.signingKey()) };
+  /**
+   * Sends a request with the gateway's credential: within the session with the partner, or signed, which begins one. A
+   * partner that knows the session no more has done nothing yet, so that also a mutation may be sent again, signed.
+   */
+  private async sendVouchedFor(
+    { name: partner, url }: { name: string; url: string },
+    body: string,
+    headers: Record<string, string>,
+    signal: AbortSignal,
+  ): Promise<Received> {
+    const session = this.sessionWith(url);
+    const request = { partner, body, authorization: headers.authorization };
+    if (!session.isToBeSigned) {
+      const received = await this.send(url, body, headers, session.credentialFor(request), signal);
+      if (received.statusCode !== 401 || received.headers["www-authenticate"] !== challenge) return received;
+    }
+    const signed = await signCredential(request, await this.keys.signingKey(), this.sessionKeys.publicPart);
+    const received = await this.send(url, body, headers, signed, signal);
+    if (received.statusCode === 200) session.begin(received.headers[sessionHeader]);
+    return received;
   }
 
-  private async send(url: string, body: string, headers: Record<string, string>, signal: AbortSignal) {
-    const response = await request(url, {
+  private sessionWith(url: string): PartnerSession {
+    const known = this.sessions.get(url);
+    if (known !== undefined) return known;
+    const session = new PartnerSession(this.sessionKeys);
+    this.sessions.set(url, session);
+    return session;
+  }
+
+  private async send(
+    url: string,
+    body: string,
+    headers: Record<string, string>,
+    credential: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Received> {
+    const {
+      statusCode,
+      headers: received,
+      body: answer,
+    } = await request(url, {
       dispatcher: this.agent,
       method: "POST",
-      headers: { ...headers, "content-type": "application/json", accept: "application/json" },
+      headers: {
+        ...headers,
+        ...(credential !== undefined && { [credentialHeader]: credential }),
+        "content-type": "application/json",
+        accept: "application/json",
+      },
       body,
       signal,
     });
-    return { statusCode: response.statusCode, text: await response.body.text() };
+    return { statusCode, headers: received, text: await answer.text() };
   }
 
   close(): Promise<void> {

@@ -1,13 +1,14 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { purposeHeader, purposeIn } from "../audit/actor.js";
 import { PersonalReads } from "../audit/personal-reads.js";
 import type { PartnerName } from "../partners.js";
 import type { Acting } from "./acting.js";
 import { nobody } from "./caller.js";
 import { type CredentialVerifier, credentialHeader } from "./gateway-credential.js";
+import { sessionHeader } from "./gateway-session.js";
 import { bearerToken, type TokenVerifier } from "./token-verifier.js";
 
-export type ActingOf = (request: IncomingMessage, body: string) => Promise<Acting>;
+export type ActingOf = (request: IncomingMessage, body: string, response: ServerResponse) => Promise<Acting>;
 
 /** For whom the gateway answers: whom the token names, or nobody in particular. */
 export function callersOnly(tokens: TokenVerifier): ActingOf {
@@ -24,12 +25,13 @@ export function callersAndGateway(
   credentials: CredentialVerifier,
 ): ActingOf {
   const callers = callersOnly(tokens);
-  return async (request, body) => {
+  return async (request, body, response) => {
     const purpose = purposeIn(request.headers[purposeHeader]);
-    const acting = { ...(await callers(request, body)), purpose, reads: new PersonalReads() };
+    const acting = { ...(await callers(request, body, response)), purpose, reads: new PersonalReads() };
     const { [credentialHeader]: credential, authorization } = request.headers;
     if (typeof credential !== "string") return acting;
-    await credentials.verify(credential, { partner, body, authorization });
+    const session = await credentials.verify(credential, { partner, body, authorization });
+    if (session !== undefined) response.setHeader(sessionHeader, session);
     return { ...acting, viaGateway: true };
   };
 }

@@ -29,18 +29,21 @@ export class RowRules1900000000000 implements MigrationInterface {
   }
 }
 
-/** SQL: whether the caller acts for the organization whose id this is. Looked up once a statement, not once a row. */
+/** SQL: only the partner's own programs. */
+export const onlyThePartner = "(SELECT caller_is_the_partner())";
+
+/**
+ * SQL: whether the caller acts for the organization whose id this is. Looked up once a statement, not once a row; the
+ * partner itself first, whose statistics go through all rows.
+ */
 export function actsFor(organization: string): string {
-  return `(${organization} = ANY ((SELECT caller_organizations())::text[]) OR (SELECT caller_is_the_partner()))`;
+  return `(${onlyThePartner} OR ${organization} = ANY ((SELECT caller_organizations())::text[]))`;
 }
 
 /** SQL: whether the caller acts for one of the organizations in this `text[]`. */
 export function actsForOneOf(organizations: string): string {
-  return `(${organizations} && (SELECT caller_organizations()) OR (SELECT caller_is_the_partner()))`;
+  return `(${onlyThePartner} OR ${organizations} && (SELECT caller_organizations()))`;
 }
-
-/** SQL: only the partner's own programs. */
-export const onlyThePartner = "(SELECT caller_is_the_partner())";
 
 export interface RowRule {
   /** SQL over the row: who sees it. */

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import type { Acting } from "../auth/acting.js";
+import type { ActingOf } from "../auth/acting-of.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
 import { drain, listen } from "./listen.js";
 import type { Logger } from "./log.js";
@@ -21,7 +21,7 @@ export interface ServeOptions<C extends BaseContext> {
    * For whom a request is answered; called once a request, with its body as it came.
    * @throws Refusal where the request shows a token or credential that is no good
    */
-  actingOf: (request: IncomingMessage, body: string) => Promise<Acting>;
+  actingOf: ActingOf;
   /** `/ready` answers 200 only when true, else 503. */
   ready: () => Promise<boolean | Readiness>;
   host: string;

@@ -69,7 +69,7 @@ async function answerGraphQL<C extends BaseContext>(
   response.setHeader("content-language", language);
   vary(response, "accept-language", "authorization");
   const answer = await speaking(language, async () =>
-    actingFor(await actingOf(request, text), () =>
+    actingFor(await actingOf(request, text, response), () =>
       server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),
     ),
   );
@@ -84,7 +84,9 @@ async function answerPage<C extends BaseContext>(
   response: ServerResponse,
 ): Promise<void> {
   const language = preferredLanguage(request.headers["accept-language"]);
-  await speaking(language, async () => actingFor(await actingOf(request, ""), () => page(request, response)));
+  await speaking(language, async () =>
+    actingFor(await actingOf(request, "", response), () => page(request, response)),
+  );
 }
 
 async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {

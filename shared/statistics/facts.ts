@@ -71,7 +71,9 @@ function aggregateSql({ sql, hasBins, measures }: FactSource, by: Family["by"]):
   );
   return `
     WITH asked AS (SELECT * FROM unnest($3::int[], $4::text[]) AS asked(family, code)),
-    fact AS (SELECT fact.*, extract(quarter FROM fact.on_day)::int AS quarter FROM (${sql}) AS fact),
+    -- Said before the join, for PostgreSQL carries this into a source that is grouped, which it does not with a join.
+    fact AS (SELECT fact.*, extract(quarter FROM fact.on_day)::int AS quarter FROM (${sql}) AS fact
+             WHERE fact.${by} = ANY($4::text[])),
     contribution AS (
       SELECT family, coalesce(place, '') AS code, quarter, contributor${bin}${inner}
       FROM fact JOIN asked ON asked.code = fact.${by}

@@ -1,7 +1,9 @@
+import { generateKeyPairSync } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buildClientSchema, getIntrospectionQuery, type IntrospectionQuery } from "graphql";
 import { credentialHeader, signCredential } from "../../shared/auth/gateway-credential.js";
+import { PartnerSession, SessionKeys, sessionHeader } from "../../shared/auth/gateway-session.js";
 import { type PartnerName, partnerNames } from "../../shared/partners.js";
 import type { Answer } from "../support/client.js";
 import { badCredentials, goodCredential } from "../support/forged-credentials.js";
@@ -128,6 +130,61 @@ describe.each(partnerNames)("%s, open to the internet", (partner) => {
       if (response.status !== 401) taken.push({ name, answer: await response.text() });
     }
     expect(taken).toEqual([]);
+  });
+
+  it("takes within a session each credential once, for its own request alone", async () => {
+    const { authorization } = await bearingEverything();
+    const request = { partner, body: service, authorization };
+    const keys = new SessionKeys();
+    const opened = async () => {
+      const signed = await signCredential(request, await testGatewayKeys().signingKey(), keys.publicPart);
+      const answer = await post(service, { authorization, [credentialHeader]: signed });
+      const session = new PartnerSession(keys);
+      session.begin(answer.headers.get(sessionHeader)!);
+      return session;
+    };
+    const session = await opened();
+    const other = await opened();
+    const show = async (credential: string, token = authorization, body = service) =>
+      (await post(body, { authorization: token, [credentialHeader]: credential })).status;
+    const own = () => session.credentialFor(request)!;
+    const [first, second] = [own(), own()];
+    expect([await show(second), await show(first), await show(second)]).toEqual([200, 200, 401]);
+    const [, name, number, mac] = own().split(" ") as [string, string, string, string];
+    const [, others] = other.credentialFor(request)!.split(" ") as [string, string];
+    const forged = [
+      session.credentialFor({ ...request, partner: "somebody-else" })!,
+      session.credentialFor({ ...request, body: `${service} ` })!,
+      session.credentialFor({ ...request, authorization: undefined })!,
+      `session ${others} ${number} ${mac}`,
+      `session ${name} ${Number(number) + 1} ${mac}`,
+      `session ${name} ${number} ${mac.slice(0, -1)}`,
+      `session ${name} ${number} ${"A".repeat(43)}`,
+      `session ${name} ${number} `,
+      `session ${"A".repeat(12)} ${number} ${mac}`,
+      "session",
+    ];
+    for (const credential of forged)
+      expect({ credential, status: await show(credential) }).toEqual({ credential, status: 401 });
+    expect(await show(own(), (await bearing()).authorization)).toBe(401);
+    const all = own();
+    const statuses = await Promise.all(Array.from({ length: 20 }, () => show(all)));
+    expect(statuses.sort()).toEqual([200, ...Array.from({ length: 19 }, () => 401)]);
+  });
+
+  it("opens no session to a stranger", async () => {
+    const session = new SessionKeys().publicPart;
+    const stranger = {
+      key: generateKeyPairSync("ed25519").privateKey,
+      kid: (await testGatewayKeys().signingKey()).kid,
+    };
+    const credential = await signCredential(
+      { partner, body: service, authorization: undefined },
+      stranger,
+      session,
+    );
+    const { status, headers } = await post(service, { [credentialHeader]: credential });
+    expect([status, headers.get(sessionHeader)]).toEqual([401, null]);
   });
 
   it("takes no credential of a POST for a GET, and none for another question", async () => {

@@ -22,6 +22,6 @@ export async function headersFor(
   keys: GatewayKeys = testGatewayKeys(),
 ): Promise<Record<string, string>> {
   const { authorization } = { ...(await bearingEverything()), ...caller };
-  const credential = signCredential({ partner, body, authorization }, await keys.signingKey());
+  const credential = await signCredential({ partner, body, authorization }, await keys.signingKey());
   return { "content-type": "application/json", authorization, [credentialHeader]: credential };
 }

@@ -15,7 +15,7 @@ const stayWithTheirCharity =
   frozen("household", "household_stays_with_its_charity", ["registered_by_id"]);
 
 /** What is at a point is its operator's. A charity has a few dozen points: they are looked up once a statement. */
-const ofOwnPoint = `(point_id = ANY ((SELECT caller_points())::uuid[]) OR ${onlyThePartner})`;
+const ofOwnPoint = `(${onlyThePartner} OR point_id = ANY ((SELECT caller_points())::uuid[]))`;
 
 /**
  * What hangs on another record is seen by whoever sees that one. The partner's own programs need not look. A scalar
