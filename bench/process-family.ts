@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 export interface Process {
   pid: number;
   parent: number;
-  /** Clock ticks of user and system time, a hundredth of a second each. */
+  /** Clock ticks of user and system time, a hundredth of a second each; those of its children that ended included. */
   ticks: number;
 }
 
@@ -13,9 +13,7 @@ function processes(): Process[] {
     .flatMap((name) => {
       try {
         const fields = readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1]!.split(" ");
-        return [
-          { pid: Number(name), parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) },
-        ];
+        return [{ pid: Number(name), parent: Number(fields[1]), ticks: sum(fields.slice(11, 15)) }];
       } catch {
         return []; // It ended meanwhile.
       }
@@ -30,7 +28,11 @@ export function family(root: number): Process[] {
   return [...all.filter(({ pid }) => pid === root), ...below(root)];
 }
 
-/** Seconds of CPU that a process and its descendants have taken until now; those that ended are not counted. */
+function sum(figures: readonly string[]): number {
+  return figures.reduce((total, figure) => total + Number(figure), 0);
+}
+
+/** Seconds of CPU that a process and its descendants have taken until now. */
 export function cpuSeconds(root: number): number {
   return family(root).reduce((total, { ticks }) => total + ticks, 0) / 100;
 }
