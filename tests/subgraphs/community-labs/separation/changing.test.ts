@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from "graphql";
 import { buildFederatedSchema } from "../../../../shared/graphql/federated-schema.js";
 import { communityLabsSubgraph } from "../../../../subgraphs/community-labs/subgraph.js";
+import { refusalText, unknownIds } from "../../../support/refusal-text.js";
 import { daysFromToday, person, today } from "../daily-work.js";
 import { owner, Setting } from "./setting.js";
 
@@ -90,12 +91,8 @@ it.each(cases.filter(({ seen }) => seen === "hidden"))(
   "$mutation says of another's record what it says of none",
   async ({ mutation, input }) => {
     const { ids, stranger } = setting;
-    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, ids.none])) as Ids;
-    const text = (failure: object, own: Ids) =>
-      Object.values(own).reduce((said, id) => said.replaceAll(id, "…"), JSON.stringify(failure));
-    expect(text(await stranger.refused(mutation, input(ids), selection), ids)).toBe(
-      text(await stranger.refused(mutation, input(unknown), selection), unknown),
-    );
+    const told = await refusalText(stranger, mutation, input, ids);
+    expect(told).toBe(await refusalText(stranger, mutation, input, unknownIds(ids)));
   },
 );
 

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildFederatedSchema } from "../../../../shared/graphql/federated-schema.js";
 import { fundraisingSubgraph } from "../../../../subgraphs/fundraising/subgraph.js";
 import { AnyInput } from "../../../support/any-input.js";
+import { refusalText, unknownIds } from "../../../support/refusal-text.js";
 import { camt, ownIban } from "../bank-files.js";
 import { application, oneAllocation } from "../grant-desk.js";
 import { payment } from "../opened-fundraising.js";
@@ -105,12 +106,8 @@ it.each(cases.filter(({ seen }) => seen === "hidden"))(
   "$name says of a hidden record what it says of none",
   async ({ mutation, input }) => {
     const { ids, stranger } = setting;
-    const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, ids.none])) as Ids;
-    const text = (failure: object, own: Ids) =>
-      Object.values(own).reduce((said, id) => said.replaceAll(id, "…"), JSON.stringify(failure));
-    expect(text(await stranger.refused(mutation, input(ids), selection), ids)).toBe(
-      text(await stranger.refused(mutation, input(unknown), selection), unknown),
-    );
+    const told = await refusalText(stranger, mutation, input, ids);
+    expect(told).toBe(await refusalText(stranger, mutation, input, unknownIds(ids)));
   },
 );
 
