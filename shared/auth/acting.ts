@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { PersonalReads } from "../audit/personal-reads.js";
+import { answering, beingAnswered } from "../being-answered.js";
 import { type Caller, nobody, thePartner } from "./caller.js";
 
 /** For whom something is being done. */
@@ -15,11 +15,9 @@ export interface Acting {
   reads?: PersonalReads;
 }
 
-const current = new AsyncLocalStorage<Acting>();
-
 /** Does work for a caller: what it reads and writes on the way, the database holds to that caller's rows. */
 export function actingFor<Result>(acting: Acting, work: () => Result): Result {
-  return current.run(acting, work);
+  return answering({ acting }, work);
 }
 
 /**
@@ -27,14 +25,14 @@ export function actingFor<Result>(acting: Acting, work: () => Result): Result {
  * disclosure control. Everything else stays within the caller's rows: each use of this says why it may.
  */
 export function asThePartner<Result>(work: () => Result): Result {
-  return current.run({ caller: thePartner, viaGateway: false }, work);
+  return answering({ acting: { caller: thePartner, viaGateway: false } }, work);
 }
 
 /** For whom something is being done now; undefined where nothing was asked for, as while a process starts. */
 export function currentActing(): Acting | undefined {
-  return current.getStore();
+  return beingAnswered()?.acting;
 }
 
 export function currentCaller(): Caller {
-  return current.getStore()?.caller ?? nobody;
+  return currentActing()?.caller ?? nobody;
 }

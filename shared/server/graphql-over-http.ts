@@ -1,15 +1,32 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import Negotiator from "negotiator";
+import { remembering } from "../remembering.js";
 
 const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
 export type AnswerType = (typeof answerTypes)[number];
 
 /** The media type that the client would rather have, as Apollo Server will choose it; undefined if it wants none of ours. */
 export function answerType(accept: string | undefined): AnswerType | undefined {
-  if (accept === undefined || accept === "*/*") return "application/json";
-  return new Negotiator({ headers: { accept } }).mediaType([...answerTypes]) as AnswerType | undefined;
+  return accept === undefined ? "application/json" : preferredType(accept);
 }
+
+const preferredType = remembering(
+  (accept) => new Negotiator({ headers: { accept } }).mediaType([...answerTypes]) as AnswerType | undefined,
+);
+
+/** What an answer that is written at once calls itself, as Apollo Server chooses it; undefined if the client wants none of it. */
+export function wholeAnswerType(accept: string | undefined): string | undefined {
+  return accept ? preferredWholeType(accept) : "application/json; charset=utf-8";
+}
+
+const preferredWholeType = remembering((accept) =>
+  new Negotiator({ headers: { accept } }).mediaType([
+    "application/json; charset=utf-8",
+    "application/graphql-response+json; charset=utf-8",
+    "application/json; callbackSpec=1.0; charset=utf-8",
+  ]),
+);
 
 /**
  * What the GraphQL-over-HTTP specification asks for beyond Apollo Server: a request that is well formed as HTTP,

@@ -3,6 +3,7 @@ import { MIMEType } from "node:util";
 import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import readBody from "raw-body";
 import type { ErrorCode } from "../errors.js";
+import { remembering } from "../remembering.js";
 
 /** A request that can't be answered as it stands: thrown anywhere in the HTTP layer, answered as JSON. */
 export class Refusal extends Error {
@@ -21,10 +22,12 @@ export class Refusal extends Error {
 const bodyLimit = 1_048_576;
 
 export interface ReceivedRequest {
-  /** In the shape that Apollo Server takes. */
-  httpGraphQLRequest: HTTPGraphQLRequest;
   /** What it asks, as it came: its body, or the query string of a GET. */
   text: string;
+  /** What a body says. */
+  body: unknown;
+  /** In the shape that Apollo Server takes. */
+  forApollo(): HTTPGraphQLRequest;
 }
 
 /**
@@ -39,13 +42,8 @@ export async function readGraphQLRequest(request: IncomingMessage): Promise<Rece
   const question = url.indexOf("?");
   const search = question === -1 ? "" : url.slice(question);
   const text = method === "POST" ? await readText(request) : search;
-  const httpGraphQLRequest = {
-    method,
-    headers: headerMap(request),
-    search,
-    body: method === "POST" ? parseJson(text) : undefined,
-  };
-  return { httpGraphQLRequest, text };
+  const body = method === "POST" ? parseJson(text) : undefined;
+  return { text, body, forApollo: () => ({ method, headers: headerMap(request), search, body }) };
 }
 
 function headerMap(request: IncomingMessage): HeaderMap {
@@ -89,15 +87,19 @@ function parseJson(body: string): unknown {
 }
 
 function refuseOtherMediaTypes({ headers }: IncomingMessage): void {
-  const refusal = new Refusal(415, "The request's body must be application/json in UTF-8, not compressed.", {
+  const isPlain = (headers["content-encoding"] ?? "identity") === "identity";
+  if (isPlain && isJson(headers["content-type"] ?? "")) return;
+  throw new Refusal(415, "The request's body must be application/json in UTF-8, not compressed.", {
     "accept-post": "application/json",
   });
-  if ((headers["content-encoding"] ?? "identity") !== "identity") throw refusal;
+}
+
+const isJson = remembering((contentType) => {
   try {
-    const { essence, params } = new MIMEType(headers["content-type"] ?? "");
-    if (essence === "application/json" && /^utf-?8$/i.test(params.get("charset") ?? "utf-8")) return;
+    const { essence, params } = new MIMEType(contentType);
+    return essence === "application/json" && /^utf-?8$/i.test(params.get("charset") ?? "utf-8");
   } catch {
     // Not a media type at all.
+    return false;
   }
-  throw refusal;
-}
+});

@@ -11,17 +11,20 @@ import { graphqlOverHttp } from "./graphql-over-http.js";
 import { drain, listen } from "./listen.js";
 import type { Logger } from "./log.js";
 import { type Page, type Readiness, refuse, router } from "./router.js";
+import type { Shortcut } from "./shortcut.js";
 
 export interface ServeOptions<C extends BaseContext> {
   /** Constructed, not started; with `stopOnTerminationSignals: false`, since signals are for the process to mind. */
   server: ApolloServer<C>;
   /** Called once a request. */
-  context: (request: IncomingMessage) => Promise<C>;
+  context: (request: IncomingMessage) => C | Promise<C>;
   /**
    * For whom a request is answered; called once a request, with its body as it came.
    * @throws Refusal where the request shows a token or credential that is no good
    */
   actingOf: ActingOf;
+  /** Answers what needs no Apollo Server any more. */
+  shortcut?: Shortcut<C>;
   /** `/ready` answers 200 only when true, else 503. */
   ready: () => Promise<boolean | Readiness>;
   host: string;

@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
+import type { BaseContext } from "@apollo/server";
 import { actingFor } from "../auth/acting.js";
 import { preferredLanguage, speaking } from "../language/language.js";
+import { answerGraphQL } from "./answer-graphql.js";
 import { answerType } from "./graphql-over-http.js";
-import { Refusal, readGraphQLRequest } from "./graphql-request.js";
+import { Refusal } from "./graphql-request.js";
 import type { ServeOptions } from "./http-server.js";
 import type { Logger } from "./log.js";
 import { protectReader, vary } from "./response-headers.js";
@@ -25,9 +26,9 @@ export function router<C extends BaseContext>(options: ServeOptions<C>, closing:
   const prefixes = Object.keys(pages).filter((path) => path.endsWith("/*"));
   return async (request, response) => {
     const [path = "/"] = (request.url ?? "/").split("?", 1);
+    if (path === "/graphql" && request.method !== "OPTIONS") return answerGraphQL(options, request, response);
     protectReader(request, response, options.origins);
     if (request.method === "OPTIONS") return preflight(request, response);
-    if (path === "/graphql") return answerGraphQL(options, request, response);
 
     const page = pages[path] ?? pages[prefixes.find((prefix) => path.startsWith(prefix.slice(0, -1))) ?? ""];
     if (path !== "/health" && path !== "/ready" && page === undefined) {
@@ -55,27 +56,6 @@ function preflight({ headers }: IncomingMessage, response: ServerResponse): void
   response.end();
 }
 
-async function answerGraphQL<C extends BaseContext>(
-  { server, context, actingOf }: ServeOptions<C>,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  // Apollo Server would find this out only after it has run the operation.
-  if (answerType(request.headers.accept) === undefined) {
-    throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
-  }
-  const { httpGraphQLRequest, text } = await readGraphQLRequest(request);
-  const language = preferredLanguage(request.headers["accept-language"]);
-  response.setHeader("content-language", language);
-  vary(response, "accept-language", "authorization");
-  const answer = await speaking(language, async () =>
-    actingFor(await actingOf(request, text, response), () =>
-      server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context: () => context(request) }),
-    ),
-  );
-  await send(response, answer);
-}
-
 /** Pages are for whoever asks, too: what a token opens, they may show. */
 async function answerPage<C extends BaseContext>(
   { actingOf }: ServeOptions<C>,
@@ -87,19 +67,6 @@ async function answerPage<C extends BaseContext>(
   await speaking(language, async () =>
     actingFor(await actingOf(request, "", response), () => page(request, response)),
   );
-}
-
-async function send(response: ServerResponse, { status, headers, body }: HTTPGraphQLResponse): Promise<void> {
-  for (const [name, value] of headers) response.setHeader(name, value);
-  response.statusCode = status ?? 200;
-  if (body.kind === "complete") {
-    // Apollo Server counts characters where HTTP counts bytes.
-    response.setHeader("content-length", Buffer.byteLength(body.string));
-    response.end(body.string);
-    return;
-  }
-  for await (const chunk of body.asyncIterator) response.write(chunk);
-  response.end();
 }
 
 function sendJson(response: ServerResponse, status: number, body: unknown, type = "application/json"): void {

@@ -1,0 +1,10 @@
+import type { Caller } from "../auth/caller.js";
+
+/** The text of a whole answer, or the context in which Apollo Server has to go on. */
+export type ShortAnswer<C> = { text: string } | { context: C };
+
+/**
+ * Answers a posted body in Apollo Server's stead where it can.
+ * @returns undefined where it has done nothing
+ */
+export type Shortcut<C> = (body: unknown, context: C, caller: Caller) => Promise<ShortAnswer<C>> | undefined;
