@@ -12,6 +12,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /legami
 COPY --from=build /legami/package.json ./
 COPY --from=build /legami/node_modules node_modules
+COPY --from=build /legami/bin bin
 COPY --from=build /legami/dist dist
 # Schemas, reference data and questions are read from where they are written.
 COPY --from=build /legami/subgraphs subgraphs

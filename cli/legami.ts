@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command } from "commander";
 import { speakingCommand } from "../shared/language/commander-language.js";
 import { terminalLanguage } from "../shared/language/terminal-language.js";
