@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
-import { ApolloGateway, type SupergraphManager } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
 import { purposeHeader } from "../shared/audit/actor.js";
 import { callersOnly } from "../shared/auth/acting-of.js";
@@ -14,23 +13,19 @@ import { type RunningServer, serveGraphQL } from "../shared/server/http-server.j
 import type { Logger } from "../shared/server/log.js";
 import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
-import { AccessGate } from "./access/access-gate.js";
-import { AccessRules } from "./access/access-rules.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
+import { Engine } from "./execution/engine.js";
+import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
-import { OutageBoundary } from "./execution/outage-boundary.js";
-import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
 import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
-import { partnerAddresses } from "./pages/partner-addresses.js";
 import { partnerPages } from "./pages/partner-pages.js";
+import { AskedPartners } from "./partners/asked-partners.js";
+import type { GatewayContext } from "./partners/gateway-context.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
-
-// @apollo/gateway tells Apollo of itself unless this is set before it is made.
-process.env.APOLLO_TELEMETRY_DISABLED = "true";
 
 export interface GatewayOptions {
   host: string;
@@ -97,15 +92,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const transport = new PartnerTransport(keys);
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const gateway = apolloGateway(options, decide, transport, source);
-  let addresses = new Map<string, string>();
-  gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
-    addresses = partnerAddresses(coreSupergraphSdl);
+  const partners = new AskedPartners({ transport, timeout, log });
+  const format = formatError(log);
+  const engine = new Engine({ partners, decide, log, formatError: format });
+  let addresses: Readonly<Record<string, string>> = {};
+  engine.onSwap((served) => {
+    addresses = served.addresses;
+    partners.serve(addresses);
   });
   const server = new ApolloServer<GatewayContext>({
-    gateway: gateway as never,
+    gateway: new EngineGateway(engine, source),
     introspection: true,
-    formatError: formatError(log),
+    formatError: format,
     stopOnTerminationSignals: false,
     logger: quiet(log),
   });
@@ -120,7 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
         ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
-        "/*": partnerPages({ addressOf: (name) => addresses.get(name), transport, timeout, log }),
+        "/*": partnerPages({ addressOf: (name) => addresses[name], transport, timeout, log }),
       },
       host,
       port,
@@ -145,45 +143,6 @@ function supergraphSource(options: GatewayOptions, transport: PartnerTransport):
   const { supergraph, log, pace = { reached: 5000, unreached: 1000 } } = options;
   if ("path" in supergraph) return supergraphFile(supergraph.path, log);
   return new ComposedSupergraph({ partners: supergraph.partners, transport, pace, log });
-}
-
-function apolloGateway(
-  options: GatewayOptions,
-  decide: DecidePolicy,
-  transport: PartnerTransport,
-  source: SupergraphSource,
-) {
-  const { log, partnerTimeout: timeout = 10_000 } = options;
-  const boundary = new OutageBoundary();
-  const gate = new AccessGate(decide, log, () => gateway.schema!);
-  const gateway = new ApolloGateway({
-    supergraphSdl: ruledSupergraph(source, gate),
-    buildService: ({ name, url = "" }) =>
-      boundary.watch(name, new PartnerDataSource({ name, url, transport, timeout, log })),
-    experimental_didResolveQueryPlan(planned) {
-      gate.check(planned);
-      boundary.begin(planned);
-    },
-    logger: quiet(log),
-  });
-  gateway.executor = gate.around(boundary.around(gateway.executor));
-  return gateway;
-}
-
-/** Stock takes the supergraph, the gate its rules: both in one step, or neither. */
-function ruledSupergraph(source: SupergraphSource, gate: AccessGate): SupergraphManager {
-  return {
-    async initialize({ update }) {
-      const first = await source.start((supergraphSdl) => {
-        const { rules, plain } = AccessRules.takenFrom(supergraphSdl);
-        update(plain);
-        gate.keep(rules);
-      });
-      const { rules, plain } = AccessRules.takenFrom(first);
-      gate.keep(rules);
-      return { supergraphSdl: plain, cleanup: async () => source.stop() };
-    },
-  };
 }
 
 /** Apollo tells at length what its own users want to know. */

@@ -23,10 +23,10 @@ export class AskedOperation {
 
   constructor(document: DocumentNode, operation: OperationDefinitionNode, access: AccessRules) {
     this.operation = operation;
-    if (!access.exist) return;
     const own = separateOperations(document)[operation.name?.value ?? ""];
     for (const definition of own?.definitions ?? [])
       if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments[definition.name.value] = definition;
+    if (!access.exist) return;
     for (const definition of [operation, ...Object.values(this.fragments)]) this.read(definition, access);
   }
 

@@ -1,7 +1,6 @@
-import { collectFields } from "@graphql-tools/utils";
 import { GraphQLError } from "graphql";
 import { inLanguage } from "../../shared/language/language.js";
-import type { ClientOperation } from "../execution/complete-data.js";
+import type { Shape } from "../execution/shape.js";
 import type { Withheld } from "./withheld.js";
 
 /** Of an operation with thousands of mutations, so many are named. */
@@ -12,16 +11,10 @@ const mostErrors = 100;
  * together. Its data is null as a whole, and each root field says why, so that nobody takes any of them for done.
  * @returns the errors; undefined where it may be done
  */
-export function refusedMutation(
-  { schema, operation, fragments, variables }: ClientOperation,
-  withheld: Withheld,
-): GraphQLError[] | undefined {
-  const type = schema.getMutationType();
-  if (operation.operation !== "mutation" || !type) return undefined;
-  const { fields } = collectFields(schema, fragments, variables, type, operation.selectionSet);
-  const parts = [...fields]
-    .filter(([, [node]]) => !node?.name.value.startsWith("__"))
-    .map(([key, nodes]) => ({ key, rule: withheld.ruleAgainst(type, nodes) }));
+export function refusedMutation({ type, fields }: Shape, withheld: Withheld): GraphQLError[] | undefined {
+  const parts = fields
+    .filter(({ name }) => !name.startsWith("__"))
+    .map(({ key, nodes }) => ({ key, rule: withheld.ruleAgainst(type, nodes) }));
   const refused = parts.flatMap(({ key, rule }) => (rule ? withheld.refusal(rule, [key]) : []));
   const [first] = refused;
   if (first === undefined) return undefined;

@@ -1,5 +1,6 @@
-import { type FieldNode, GraphQLError, type GraphQLObjectType } from "graphql";
+import { type FieldNode, GraphQLError } from "graphql";
 import type { Caller } from "../../shared/auth/caller.js";
+import type { Shape, ShapeField } from "../execution/shape.js";
 import type { AccessRules } from "./access-rules.js";
 import type { AskedOperation } from "./asked-operation.js";
 import { type Rule, refusalBy } from "./rule.js";
@@ -11,39 +12,38 @@ const mostErrors = 1_000;
 
 /** What is withheld from one caller in the answer to one operation, as the answer is made. */
 export class Withheld {
-  /** In the order of the answer. */
-  readonly errors: GraphQLError[] = [];
+  private toldAll = 0;
   private readonly told = new Map<FieldNode, number>();
   private readonly refusals = new Map<Rule, GraphQLError>();
 
   constructor(
-    readonly asked: AskedOperation,
+    private readonly asked: AskedOperation,
     private readonly rules: AccessRules,
     private readonly unmet: ReadonlySet<Rule>,
     private readonly caller: Caller,
   ) {}
 
   /**
-   * Whether a field of an object is withheld, under one response key; it is told of then.
+   * What is said of a field of an object that is withheld; undefined where it isn't.
    * @param nodes where it is selected: denied at one place, it is denied, since what was asked for there isn't known
    */
   withholds(
-    type: GraphQLObjectType,
-    nodes: readonly FieldNode[],
+    type: Shape["type"],
+    { nodes }: Pick<ShapeField, "nodes">,
     path: readonly (string | number)[],
-  ): boolean {
+  ): GraphQLError | "silently" | undefined {
     const rule = this.ruleAgainst(type, nodes);
-    if (rule === undefined) return false;
+    if (rule === undefined) return undefined;
     const [field] = nodes as [FieldNode];
     const told = this.told.get(field) ?? 0;
     this.told.set(field, told + 1);
-    if (told < mostErrorsOfOneField && this.errors.length < mostErrors)
-      this.errors.push(this.refusal(rule, path));
-    return true;
+    if (told >= mostErrorsOfOneField || this.toldAll >= mostErrors) return "silently";
+    this.toldAll++;
+    return this.refusal(rule, path);
   }
 
   /** The rule that keeps a field from the caller. */
-  ruleAgainst(type: GraphQLObjectType, nodes: readonly FieldNode[]): Rule | undefined {
+  ruleAgainst(type: Shape["type"], nodes: readonly FieldNode[]): Rule | undefined {
     // That an object is of a type is a fact about it, like any of its fields: a `Person` among the members of a union
     // is nobody's business who may not see persons. Operations' own types are no facts.
     if (nodes[0]?.name.value === "__typename")
@@ -64,7 +64,7 @@ export class Withheld {
     return new GraphQLError(message, { ...(path.length > 0 && { path: [...path] }), extensions });
   }
 
-  private isRoot({ name }: GraphQLObjectType): boolean {
+  private isRoot({ name }: Shape["type"]): boolean {
     return this.rules.schema.getRootType(this.asked.operation.operation)?.name === name;
   }
 }

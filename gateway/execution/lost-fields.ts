@@ -1,21 +1,10 @@
-import { type GraphQLSchema, isAbstractType, isObjectType, Kind, type SelectionSetNode } from "graphql";
+import { Kind, type SelectionSetNode } from "graphql";
+import type { FetchNode, PlanNode, Requirement } from "../planning/plan.js";
 import { type DataObject, objectsAt, ownValue, type Path } from "./data-object.js";
-import {
-  type FetchedSelection,
-  type FetchNode,
-  fetchedSelection,
-  type Plan,
-  type PlanNode,
-  type Requirement,
-} from "./fetched-selection.js";
+import { type FetchedSelection, fetchedSelection } from "./fetched-selection.js";
 import type { Loss } from "./loss.js";
-
-/** A fetch of the plan that ended in an outage, or for some keys in nothing. */
-export interface Failure {
-  operation: string | undefined;
-  path: Path;
-  loss: Loss;
-}
+import type { Failure } from "./run.js";
+import type { TypeConditions } from "./type-conditions.js";
 
 /** What is absent from the partners' data because of a loss, object by object and response key by response key. */
 export class LostFields {
@@ -27,12 +16,12 @@ export class LostFields {
    * @param data what the partners answered, merged, before any null was propagated
    */
   constructor(
-    private readonly schema: GraphQLSchema,
-    plan: Plan,
+    private readonly types: TypeConditions,
+    plan: PlanNode | undefined,
     data: DataObject,
     private readonly failures: readonly Failure[],
   ) {
-    if (plan.node && plan.node.kind !== "Subscription") this.visit(plan.node, [data], []);
+    if (plan !== undefined) this.visit(plan, [data]);
   }
 
   /** The loss that the absent field is owed to, if it is one. */
@@ -40,25 +29,19 @@ export class LostFields {
     return this.byObject.get(object)?.get(key);
   }
 
-  private visit(node: PlanNode, objects: DataObject[], path: Path): void {
+  private visit(node: PlanNode, objects: DataObject[]): void {
     if (node.kind === "Sequence" || node.kind === "Parallel") {
-      for (const child of node.nodes) this.visit(child, objects, path);
+      for (const child of node.nodes) this.visit(child, objects);
     } else if (node.kind === "Flatten") {
-      const inner = objects.flatMap((object) => objectsAt(object, node.path));
-      this.visit(node.node, inner, [...path, ...node.path]);
-    } else if (node.kind === "Condition") {
-      // What a branch that did not run would have filled, nobody selects: no need to know which one ran.
-      for (const child of [node.ifClause, node.elseClause]) if (child) this.visit(child, objects, path);
+      const inner = objects.flatMap((object) => objectsAt(object, node.path as Path));
+      this.visit(node.node, inner);
     } else if (node.kind === "Fetch") {
-      this.visitFetch(node, objects, path);
+      this.visitFetch(node, objects);
     }
   }
 
-  private visitFetch(node: FetchNode, objects: DataObject[], path: Path): void {
-    const failure = this.failures.find(
-      ({ loss, operation, path: at }) =>
-        loss.partner === node.serviceName && operation === node.operation && `${at}` === `${path}`,
-    );
+  private visitFetch(node: FetchNode, objects: DataObject[]): void {
+    const failure = this.failures.find((one) => one.node === node);
     let selection: FetchedSelection | undefined;
     for (const object of objects) {
       const missing = this.firstMissing(object, node.requires ?? []);
@@ -117,8 +100,7 @@ export class LostFields {
   }
 
   private applies(condition: string | undefined, { __typename: typename }: DataObject): boolean {
-    if (condition === undefined || typename === undefined || typename === condition) return true;
-    const [general, actual] = [this.schema.getType(condition), this.schema.getType(String(typename))];
-    return isAbstractType(general) && isObjectType(actual) && this.schema.isSubType(general, actual);
+    if (condition === undefined || typeof typename !== "string") return true;
+    return this.types.isMet(condition, typename);
   }
 }

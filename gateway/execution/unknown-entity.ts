@@ -1,8 +1,5 @@
-import type { GraphQLDataSource } from "@apollo/gateway";
 import { inLanguage } from "../../shared/language/language.js";
 import { Loss } from "./loss.js";
-
-type Response = Awaited<ReturnType<GraphQLDataSource["process"]>>;
 
 /**
  * A key that its owner doesn't know, such as an organization's that somebody mistyped. Partners don't ask each other, so
@@ -16,10 +13,4 @@ export class UnknownEntity extends Loss {
     });
     super(message, "NOT_FOUND", partner);
   }
-}
-
-/** Whether a partner answered for some keys that it has nothing of that key. What it reports as an error, it tells itself. */
-export function knowsNotAll({ data, errors }: Response): boolean {
-  const entities: unknown = data?._entities;
-  return !errors?.length && Array.isArray(entities) && entities.includes(null);
 }

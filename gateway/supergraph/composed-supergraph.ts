@@ -18,7 +18,7 @@ export interface ComposedSupergraphOptions {
 export class ComposedSupergraph implements SupergraphSource {
   private readonly watches: PartnerWatch[];
   private readonly log: Logger;
-  private update: ((supergraphSdl: string) => void) | undefined;
+  private update: ((supergraphSdl: string) => Promise<void> | void) | undefined;
   private timer: NodeJS.Timeout | undefined;
   private ended: (() => void) | undefined;
 
@@ -28,7 +28,7 @@ export class ComposedSupergraph implements SupergraphSource {
     this.watches = partners.map((partner) => new PartnerWatch(partner, transport, pace, onChange));
   }
 
-  async start(update: (supergraphSdl: string) => void): Promise<string> {
+  async start(update: (supergraphSdl: string) => Promise<void>): Promise<string> {
     await Promise.all(this.watches.map((watch) => watch.look()));
     const first = this.compose() ?? this.composeSnapshots() ?? (await this.untilItComposes());
     this.update = update;
@@ -56,14 +56,14 @@ export class ComposedSupergraph implements SupergraphSource {
     if (!schema || this.update === undefined) return;
     // Partners that come back together make one supergraph, not five.
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.recompose(), 50);
+    this.timer = setTimeout(() => void this.recompose(), 50);
   }
 
-  private recompose(): void {
+  private async recompose(): Promise<void> {
     const supergraphSdl = this.compose();
     if (supergraphSdl === undefined) return;
     try {
-      this.update?.(supergraphSdl);
+      await this.update?.(supergraphSdl);
     } catch (error) {
       this.log.error(error, "The new supergraph can't be served; the former one keeps serving.");
     }

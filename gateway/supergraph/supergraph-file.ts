@@ -18,7 +18,7 @@ export function supergraphFile(path: string, log: Logger, interval = 1000): Supe
         if (mtimeMs === 0)
           return log.warn({ path }, "The supergraph's file is gone; what was in it keeps serving.");
         try {
-          update(await readFile(path, "utf8"));
+          await update(await readFile(path, "utf8"));
           log.info({ path }, "The supergraph's file changed, and is served.");
         } catch (error) {
           log.error(

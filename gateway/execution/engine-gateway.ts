@@ -1,0 +1,44 @@
+import type {
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+  GatewayLoadResult,
+  GatewaySchemaLoadOrUpdateCallback,
+} from "@apollo/server-gateway-interface";
+import { currentCaller } from "../../shared/auth/acting.js";
+import type { GatewayContext } from "../partners/gateway-context.js";
+import type { SupergraphSource } from "../supergraph/supergraph-source.js";
+import type { Engine } from "./engine.js";
+
+/**
+ * The engine in the place that Apollo Server has for a gateway. `ApolloGateway` itself would build its planner, and plan,
+ * on the thread that answers requests; so only its life is kept: load, update, stop.
+ */
+export class EngineGateway implements GatewayInterface {
+  constructor(
+    private readonly engine: Engine,
+    private readonly source: SupergraphSource,
+  ) {}
+
+  onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): () => void {
+    return this.engine.onSwap(({ schema, supergraphSdl }) =>
+      callback({ apiSchema: schema, coreSupergraphSdl: supergraphSdl }),
+    );
+  }
+
+  async load(): Promise<GatewayLoadResult> {
+    await this.engine.serve(await this.source.start((supergraphSdl) => this.engine.serve(supergraphSdl)));
+    return { executor: (requestContext) => this.answer(requestContext) };
+  }
+
+  async stop(): Promise<void> {
+    this.source.stop();
+    await this.engine.close();
+  }
+
+  private answer({ document, operationName, schema, request, context }: GatewayGraphQLRequestContext) {
+    const prepared = this.engine.prepare(document, operationName ?? undefined, schema);
+    const { forward = {} } = context as Partial<GatewayContext>;
+    const variables = request.variables ?? {};
+    return prepared.answer({ variables, context: { forward }, caller: currentCaller() });
+  }
+}

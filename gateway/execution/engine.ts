@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  getOperationAST,
+  validate,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import type { Logger } from "../../shared/server/log.js";
+import { AccessGate } from "../access/access-gate.js";
+import type { DecidePolicy } from "../access/policies.js";
+import type { Partners } from "../partners/partners.js";
+import { Planner } from "../planning/planner.js";
+import { Graph } from "./graph.js";
+import { type ExecutionMeans, Preparation, type PreparedOperation } from "./prepared-operation.js";
+import { SharedQuestions } from "./shared-questions.js";
+
+export interface EngineOptions {
+  partners: Partners;
+  /** Who decides what `@policy` asks for. */
+  decide: DecidePolicy;
+  log: Logger;
+  /** As Apollo Server has it. */
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
+/** Told of each supergraph that is served from now on. */
+export type OnSwap = (served: {
+  schema: GraphQLSchema;
+  addresses: Readonly<Record<string, string>>;
+  supergraphSdl: string;
+}) => void;
+
+/** Characters of prepared operations that are kept; read, each takes up to some hundred bytes. */
+const remembered = 1_100_000;
+/** Milliseconds for which requests may still need to plan with the supergraph that was served before. */
+const longestRequest = 60_000;
+
+/** Answers operations over the supergraph that is served at the time. */
+export class Engine {
+  private readonly planner: Planner;
+  private readonly means: ExecutionMeans;
+  private readonly graphs = new WeakMap<GraphQLSchema, Graph>();
+  private readonly prepared = new LRUCache<DocumentNode, Map<string, Preparation>>({ maxSize: remembered });
+  private readonly listeners = new Set<OnSwap>();
+  private graph: Graph | undefined;
+  private digest: string | undefined;
+  private swapping: Promise<unknown> = Promise.resolve();
+
+  constructor({ partners, decide, log, formatError }: EngineOptions) {
+    this.planner = new Planner(log);
+    this.means = { partners: new SharedQuestions(partners), gate: new AccessGate(decide, log), formatError };
+  }
+
+  /** The schema that clients see. */
+  get schema(): GraphQLSchema {
+    if (this.graph === undefined) throw new Error("No supergraph is served yet.");
+    return this.graph.schema;
+  }
+
+  /** @returns ends it */
+  onSwap(listener: OnSwap): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Serves another supergraph from now on, once the operations that are asked most are planned with it. What was begun
+   * goes on under the former one.
+   * @throws Error when it can't be served; what was served before stays
+   */
+  serve(supergraphSdl: string): Promise<void> {
+    const swap = this.swapping.then(() => this.swap(supergraphSdl));
+    this.swapping = swap.catch(() => undefined);
+    return swap;
+  }
+
+  private async swap(supergraphSdl: string): Promise<void> {
+    const digest = createHash("sha256").update(supergraphSdl).digest("hex");
+    if (digest === this.digest) return;
+    const former = this.graph;
+    const graph = await Graph.of(supergraphSdl, this.planner, former);
+    this.graph = graph;
+    this.digest = digest;
+    this.graphs.set(graph.schema, graph);
+    this.prepared.clear();
+    const { schema, addresses } = graph;
+    for (const listener of this.listeners) listener({ schema, addresses, supergraphSdl });
+    if (former) setTimeout(() => former.drop(), longestRequest).unref();
+  }
+
+  /**
+   * Prepares an operation of a document, or finds it prepared.
+   * @param schema for which the document was validated
+   * @throws Error when the document has no such operation
+   */
+  prepare(document: DocumentNode, operationName?: string, schema = this.schema): PreparedOperation {
+    const graph = this.graphs.get(schema);
+    if (graph === undefined) throw new Error("A document has to be validated with a schema of the engine's.");
+    return this.prepareFor(graph, document, operationName);
+  }
+
+  private prepareFor(graph: Graph, document: DocumentNode, operationName: string | undefined): Preparation {
+    const known = this.prepared.get(document)?.get(operationName ?? "");
+    if (known?.isFor(graph)) return known;
+    const operation = getOperationAST(document, operationName);
+    if (!operation) throw new Error("The document has no such operation.");
+    const preparation = new Preparation(document, operation, graph, this.means, {
+      isServed: (one) => one === this.graph,
+      renew: (...asked) => this.renew(...asked),
+    });
+    if (graph === this.graph) this.remember(document, operationName ?? "", preparation);
+    return preparation;
+  }
+
+  private renew(
+    document: DocumentNode,
+    operationName: string | undefined,
+  ): Preparation | readonly GraphQLError[] {
+    const errors = validate(this.schema, document);
+    return errors.length > 0 ? errors : this.prepareFor(this.graph!, document, operationName);
+  }
+
+  private remember(document: DocumentNode, name: string, preparation: Preparation): void {
+    const byName = this.prepared.get(document) ?? new Map<string, Preparation>();
+    byName.set(name, preparation);
+    const size = document.loc ? 1 + document.loc.end - document.loc.start : 1000;
+    this.prepared.set(document, byName, { size });
+  }
+
+  close(): Promise<void> {
+    return this.planner.close();
+  }
+}

@@ -1,0 +1,145 @@
+import type { PartnerAnswer } from "../partners/partners.js";
+import type { FetchNode } from "../planning/plan.js";
+import type { DataObject } from "./data-object.js";
+import type { EntityKind } from "./entity-kind.js";
+import { mergeData } from "./merge-data.js";
+import type { MergedOperation, MergedOperations } from "./merged-operations.js";
+import { Outage } from "./outage.js";
+import { type PartnerError, partnerError } from "./partner-error.js";
+import type { Representations } from "./representations.js";
+import { rewrite } from "./rewrite-data.js";
+import type { Run } from "./run.js";
+import { UnknownEntity } from "./unknown-entity.js";
+
+/** The things of one kind that a partner is asked about, and for which fetches of the plan. */
+interface Group extends Representations {
+  kind: EntityKind;
+  nodes: Set<FetchNode>;
+}
+
+/** Entity fetches to one partner that become due at the same moment. */
+export class EntityBatch {
+  private readonly groups = new Map<EntityKind, Group>();
+  private readonly sent: Promise<void>;
+
+  constructor(
+    private readonly run: Run,
+    private readonly partner: string,
+    private readonly merged: MergedOperations,
+    private readonly onSend: () => void,
+  ) {
+    this.sent = afterThisTurn().then(() => this.send());
+  }
+
+  /** @returns undefined where there is nothing to ask: what the partner needs to know isn't there */
+  add(kind: EntityKind, node: FetchNode, objects: readonly DataObject[]): Promise<void> | undefined {
+    let group = this.groups.get(kind);
+    if (group === undefined) {
+      group = { kind, nodes: new Set(), texts: [], targets: [], known: new Map() };
+      this.groups.set(kind, group);
+    }
+    for (const object of objects) kind.writer.add(object, group);
+    group.nodes.add(node);
+    return group.texts.length === 0 ? undefined : this.sent;
+  }
+
+  private async send(): Promise<void> {
+    this.onSend();
+    const groups = [...this.groups.values()].filter(({ texts }) => texts.length > 0);
+    if (groups.length > 0) await this.ask(groups);
+  }
+
+  private async ask(groups: readonly Group[]): Promise<void> {
+    const operation = this.merged.of(groups.map(({ kind }) => kind));
+    const body = this.bodyOf(operation, groups);
+    const misfit = (data: DataObject) => misfitOf(data, operation, groups);
+    try {
+      this.receive(groups, operation, await this.run.ask(this.partner, { kind: "query", body, misfit }));
+    } catch (error) {
+      if (error instanceof ApartAgain) await Promise.all(groups.map((group) => this.ask([group])));
+      else if (error instanceof Outage) this.lose(groups, error);
+      else throw error;
+    }
+  }
+
+  private bodyOf({ head, places, variables }: MergedOperation, groups: readonly Group[]): string {
+    const things = groups.map(({ texts }, index) => `"${places[index]!.variable}":[${texts.join()}]`);
+    const given = this.run.variablesText(variables);
+    return `${head}${things.join()}${given && `,${given}`}}}`;
+  }
+
+  private lose(groups: readonly Group[], loss: Outage): void {
+    for (const { nodes } of groups) for (const node of nodes) this.run.failures.push({ node, loss });
+  }
+
+  private receive(
+    groups: readonly Group[],
+    { places }: MergedOperation,
+    { data, errors = [] }: PartnerAnswer,
+  ): void {
+    const told = errors.map((error) => partnerError(error, this.partner));
+    // Where one of them took all with it, the others are asked for themselves.
+    if (!data && groups.length > 1) throw new ApartAgain();
+    for (const [index, group] of groups.entries()) {
+      const { key } = places[index]!;
+      const entities = data?.[key] as (DataObject | null)[] | undefined;
+      if (entities) this.fill(group, entities);
+      for (const error of told) if (error.path?.[0] === key) this.note(group, error);
+      if (entities?.includes(null) && told.length === 0)
+        for (const node of group.nodes)
+          this.run.failures.push({ node, loss: new UnknownEntity(this.partner) });
+    }
+    const keys = new Set<unknown>(places.map(({ key }) => key));
+    for (const error of told)
+      if (!keys.has(error.path?.[0]))
+        this.run.errors.noteAt(error, data ? [] : groups.flatMap((group) => [...fieldsOf(group)]));
+  }
+
+  private fill({ kind, targets }: Group, entities: readonly (DataObject | null)[]): void {
+    const { outputRewrites = [] } = kind.node;
+    for (const [index, entity] of entities.entries()) {
+      if (typeof entity !== "object" || entity === null) continue;
+      const objects = targets[index]!;
+      // A partner to whom an interface is an object can't say what the thing really is.
+      if (!kind.types.isObject(entity.__typename)) entity.__typename = objects[0]?.__typename;
+      for (const one of outputRewrites) rewrite(entity, one, kind.types);
+      let last: DataObject | undefined;
+      for (const object of objects) {
+        if (object !== last) mergeData(object, entity);
+        last = object;
+      }
+    }
+  }
+
+  private note({ kind, targets }: Group, error: PartnerError): void {
+    const [, index, ...rest] = error.path ?? [];
+    const objects = typeof index === "number" ? targets[index] : undefined;
+    this.run.errors.note(error, objects ?? targets.flat(), rest, kind.renamed);
+  }
+}
+
+/** A merged request was answered without data. */
+class ApartAgain extends Error {}
+
+function misfitOf(
+  data: DataObject,
+  { places }: MergedOperation,
+  groups: readonly Group[],
+): string | undefined {
+  const fits = groups.every(({ texts }, index) => {
+    const entities = data[places[index]!.key];
+    return Array.isArray(entities) && entities.length === texts.length;
+  });
+  return fits ? undefined : "it did not answer one entity for each it was asked for";
+}
+
+/** The fields that would have been filled. */
+function* fieldsOf({ kind, targets }: Group) {
+  for (const object of targets.flat())
+    for (const key of kind.keysOf(object.__typename)) yield { object, key };
+}
+
+/** When all that goes on without waiting has gone on. */
+function afterThisTurn(): Promise<void> {
+  return Promise.resolve().then(() => new Promise((resolve) => process.nextTick(resolve)));
+}

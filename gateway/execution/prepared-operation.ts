@@ -1,0 +1,218 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from "graphql";
+import { LRUCache } from "lru-cache";
+import type { Caller } from "../../shared/auth/caller.js";
+import type { AccessGate, Judgement } from "../access/access-gate.js";
+import { AskedOperation } from "../access/asked-operation.js";
+import { refusedMutation } from "../access/refused-mutation.js";
+import type { Rule } from "../access/rule.js";
+import { Withheld } from "../access/withheld.js";
+import type { GatewayContext } from "../partners/gateway-context.js";
+import type { Partners } from "../partners/partners.js";
+import { type Conditions, conditionVariables } from "../planning/conditions.js";
+import { Completion } from "./completion.js";
+import type { Graph } from "./graph.js";
+import { LostFields } from "./lost-fields.js";
+import { Run } from "./run.js";
+import { type RuledPlan, Variant } from "./variant.js";
+
+/** One time that an operation is asked. */
+export interface Request {
+  /** As the client gave them. */
+  variables: Readonly<Record<string, unknown>>;
+  context: GatewayContext;
+  caller: Caller;
+}
+
+/** The whole body of a response; or why nothing was done, since the variables don't fit. */
+export type TextAnswer = { text: string } | { refused: readonly GraphQLError[] };
+
+export interface PreparedOperation {
+  readonly operation: OperationDefinitionNode;
+  /** Whether the supergraph that it was prepared for is still served. */
+  readonly isCurrent: boolean;
+  answerText(request: Request): Promise<TextAnswer>;
+  answer(request: Request): Promise<ExecutionResult>;
+}
+
+export interface ExecutionMeans {
+  partners: Partners;
+  gate: AccessGate;
+  /** As Apollo Server has it. */
+  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+}
+
+/** What is served at the time. */
+export interface Served {
+  isServed(graph: Graph): boolean;
+  /** The same for the supergraph that is served now; or why there it is no operation. */
+  renew(document: DocumentNode, operationName: string | undefined): Preparation | readonly GraphQLError[];
+}
+
+/** What came of asking: the answer itself, or the data that it is to be made of. */
+type Outcome =
+  | { refused: readonly GraphQLError[] }
+  | { result: ExecutionResult }
+  /** The supergraph was replaced meanwhile, and with it the rules by which it was let in. */
+  | { renewed: Preparation }
+  | { variant: Variant; run: Run; withheld: Withheld | undefined };
+
+const noRules: ReadonlySet<Rule> = new Set();
+/** For the callers and conditions of one operation. */
+const mostVariants = 64;
+
+/** An operation that is asked again and again: all that does not depend on a single request is done once. */
+export class Preparation implements PreparedOperation {
+  private readonly asked: AskedOperation;
+  private readonly conditions: readonly string[];
+  private readonly variants = new LRUCache<string, Variant>({ max: mostVariants });
+
+  constructor(
+    private readonly document: DocumentNode,
+    readonly operation: OperationDefinitionNode,
+    private readonly graph: Graph,
+    private readonly means: ExecutionMeans,
+    private readonly served: Served,
+  ) {
+    this.asked = new AskedOperation(document, operation, graph.rules);
+    const { fragments } = this.asked;
+    this.conditions = conditionVariables({
+      ...document,
+      definitions: [operation, ...Object.values(fragments)],
+    });
+  }
+
+  get isCurrent(): boolean {
+    return this.served.isServed(this.graph);
+  }
+
+  isFor(graph: Graph): boolean {
+    return graph === this.graph;
+  }
+
+  async answer(request: Request): Promise<ExecutionResult> {
+    const outcome = await this.carryOut(request);
+    if ("renewed" in outcome) return outcome.renewed.answer(request);
+    if ("refused" in outcome) return { errors: outcome.refused };
+    return "result" in outcome ? outcome.result : this.complete(outcome, request);
+  }
+
+  async answerText(request: Request): Promise<TextAnswer> {
+    const outcome = await this.carryOut(request);
+    if ("renewed" in outcome) return outcome.renewed.answerText(request);
+    if ("refused" in outcome) return outcome;
+    if ("result" in outcome) return { text: this.textOf(outcome.result) };
+    const { variant, run, withheld } = outcome;
+    if (run.isWhole && withheld === undefined) {
+      const introspected = variant.introspection.answer(request.variables);
+      const data = variant.writerFor(introspected).write(run.data);
+      if (data !== undefined) return { text: `{"data":${data}}` };
+    }
+    return { text: this.textOf(this.complete(outcome, request)) };
+  }
+
+  private async carryOut(request: Request): Promise<Outcome> {
+    const { errors, coerced = {} } = this.coerced(request);
+    if (errors) return { refused: errors };
+    const judgement = this.means.gate.for(request.caller);
+    const unmet = this.asked.rules.size === 0 ? noRules : await judgement.unmet(this.asked.rules);
+    const variant = this.variantFor(coerced, unmet);
+    const withheld =
+      unmet.size === 0 ? undefined : new Withheld(this.asked, this.graph.rules, unmet, request.caller);
+    if (withheld !== undefined && this.operation.operation === "mutation") {
+      const errors = refusedMutation(variant.shape, withheld);
+      if (errors) return { result: { data: null, errors } };
+    }
+    let planned: RuledPlan;
+    try {
+      planned = await variant.plan;
+    } catch (error) {
+      if (!this.isCurrent) return this.renewed();
+      return { result: { data: null, errors: [unplanned(error)] } };
+    }
+    const { plan, rules } = planned;
+    const closed = rules.size > 0 && (await this.closed(rules, judgement));
+    if (closed) return { result: { data: null, errors: [closed] } };
+    if (!this.isCurrent) return this.renewed();
+    const { partners } = this.means;
+    const run = new Run(plan, request.variables, (partner, question) =>
+      partners.ask(partner, question, request.context),
+    );
+    await plan.carryOut(run);
+    return { variant, run, withheld };
+  }
+
+  private renewed(): Outcome {
+    const renewed = this.served.renew(this.document, this.operation.name?.value);
+    return renewed instanceof Preparation ? { renewed } : { refused: renewed };
+  }
+
+  private coerced({ variables }: Request): ReturnType<typeof getVariableValues> {
+    const { variableDefinitions = [] } = this.operation;
+    if (variableDefinitions.length === 0) return { coerced: {} };
+    return getVariableValues(this.graph.schema, variableDefinitions, variables);
+  }
+
+  private variantFor(coerced: Readonly<Record<string, unknown>>, unmet: ReadonlySet<Rule>): Variant {
+    const conditions: Record<string, boolean> = {};
+    let key = "";
+    for (const name of this.conditions) {
+      conditions[name] = coerced[name] === true;
+      key += conditions[name] ? "1" : "0";
+    }
+    if (unmet.size > 0) for (const rule of this.asked.rules) key += unmet.has(rule) ? "-" : "+";
+    const known = this.variants.get(key);
+    if (known) return known;
+    const variant = new Variant(this.graph, this.asked, conditions as Conditions, unmet);
+    this.variants.set(key, variant);
+    return variant;
+  }
+
+  /** The plan reads what the caller may not see, to get at what the caller may. */
+  private async closed(rules: ReadonlySet<Rule>, judgement: Judgement): Promise<GraphQLError | undefined> {
+    const unmet = await judgement.unmet(rules);
+    const [first] = unmet;
+    if (first === undefined) return undefined;
+    return new Withheld(this.asked, this.graph.rules, unmet, judgement.caller).refusal(first, []);
+  }
+
+  private complete(
+    { variant, run, withheld }: Extract<Outcome, { run: Run }>,
+    { variables }: Request,
+  ): ExecutionResult {
+    const { types } = this.graph;
+    const lost =
+      run.failures.length > 0 ? new LostFields(types, run.plan.root, run.data, run.failures) : undefined;
+    const completion = new Completion({
+      shape: variant.shape,
+      introspection: variant.introspection.answer(variables),
+      errors: run.errors,
+      lost,
+      isHidden: (type, value) => this.graph.isHidden(type, value),
+      isWhole: run.isWhole,
+      withholds: withheld?.withholds.bind(withheld),
+    });
+    const data = completion.complete(run.data);
+    return completion.errors.length > 0 ? { data, errors: completion.errors } : { data };
+  }
+
+  private textOf({ data, errors }: ExecutionResult): string {
+    const formatted = errors?.map((error) => {
+      const { extensions, ...rest } = error.toJSON();
+      const coded = { ...rest, extensions: { code: "INTERNAL_SERVER_ERROR", ...extensions } };
+      return this.means.formatError(coded, error);
+    });
+    return JSON.stringify({ ...(formatted && { errors: formatted }), data });
+  }
+}
+
+function unplanned(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}

@@ -1,0 +1,65 @@
+import type { GatewayContext } from "../partners/gateway-context.js";
+import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
+
+/** What tells requests apart, but not what they are answered. */
+const ofOneRequest = new Set(["traceparent", "tracestate", "x-request-id"]);
+
+/** Who waits for an answer that somebody else asked for. */
+type Follower = (answer: PartnerAnswer) => void;
+
+/**
+ * Asks a partner once what several requests want to know at the same moment with the same rights: everything that is
+ * passed on and may change an answer has to be equal. Mutations are asked each for itself.
+ */
+export class SharedQuestions implements Partners {
+  private readonly underWay = new Map<string, { answer: Promise<PartnerAnswer>; followers: Follower[] }>();
+  private readonly identities = new WeakMap<GatewayContext, string>();
+
+  constructor(private readonly partners: Partners) {}
+
+  ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
+    if (question.kind === "mutation") return this.partners.ask(partner, question, context);
+    const key = `${partner} ${this.identityOf(context)} ${question.body}`;
+    const known = this.underWay.get(key);
+    if (known === undefined) return this.begin(key, partner, question, context);
+    return new Promise((resolve, reject) => {
+      known.followers.push(resolve);
+      known.answer.catch(reject);
+    });
+  }
+
+  private begin(key: string, partner: string, question: Question, context: GatewayContext) {
+    const followers: Follower[] = [];
+    const answer = this.partners.ask(partner, question, context).then(
+      (answered) => {
+        this.underWay.delete(key);
+        // Whoever gets it first begins at once to change it.
+        for (const follower of followers) follower(copyOf(answered));
+        return answered;
+      },
+      (error) => {
+        this.underWay.delete(key);
+        throw error;
+      },
+    );
+    this.underWay.set(key, { answer, followers });
+    return answer;
+  }
+
+  private identityOf(context: GatewayContext): string {
+    const known = this.identities.get(context);
+    if (known !== undefined) return known;
+    const told = Object.entries(context.forward).filter(([name]) => !ofOneRequest.has(name));
+    const identity = JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)));
+    this.identities.set(context, identity);
+    return identity;
+  }
+}
+
+function copyOf<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => copyOf(item)) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const key in value) if (key !== "__proto__") copy[key] = copyOf(value[key]);
+  return copy as T;
+}

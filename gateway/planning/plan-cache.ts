@@ -1,0 +1,52 @@
+import { LRUCache } from "lru-cache";
+import type { PlanNode } from "./plan.js";
+import type { PlannedSupergraph } from "./planner.js";
+
+/** Characters of operations whose plans are kept; a plan takes some times as many bytes. */
+const remembered = 2_000_000;
+
+/** The plans over one supergraph, each made once and kept as what `compile` makes of it. */
+export class PlanCache<Compiled extends object> {
+  private readonly plans = new LRUCache<string, { plan: Compiled; uses: number }>({ maxSize: remembered });
+  private readonly underWay = new Map<string, Promise<Compiled>>();
+
+  constructor(
+    private readonly supergraph: PlannedSupergraph,
+    private readonly compile: (plan: PlanNode | undefined) => Compiled,
+  ) {}
+
+  /** @throws Error when the operation can't be planned */
+  of(operation: string): Compiled | Promise<Compiled> {
+    const known = this.plans.get(operation);
+    if (known === undefined) return this.make(operation);
+    known.uses++;
+    return known.plan;
+  }
+
+  /** The operations that are asked most, the foremost first. */
+  mostUsed(count: number): string[] {
+    const byUse = [...this.plans.entries()].sort(([, one], [, other]) => other.uses - one.uses);
+    return byUse.slice(0, count).map(([operation]) => operation);
+  }
+
+  /** Plans before anybody asks; what doesn't fit this supergraph is left out. */
+  async warm(operations: readonly string[]): Promise<void> {
+    for (const operation of operations) await this.make(operation).catch(() => undefined);
+  }
+
+  private make(operation: string): Promise<Compiled> {
+    const making = this.underWay.get(operation) ?? this.plan(operation);
+    this.underWay.set(operation, making);
+    return making;
+  }
+
+  private async plan(operation: string): Promise<Compiled> {
+    try {
+      const plan = this.compile(await this.supergraph.plan(operation));
+      this.plans.set(operation, { plan, uses: 1 }, { size: operation.length });
+      return plan;
+    } finally {
+      this.underWay.delete(operation);
+    }
+  }
+}

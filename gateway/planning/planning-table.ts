@@ -1,0 +1,77 @@
+import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
+import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
+import { parse, printSchema } from "graphql";
+import { type NamedRequirements, nameRequirements, requiredKey } from "./named-requirements.js";
+import { ownKey } from "./normal-form.js";
+import type { Job, Loaded, Planned } from "./planning-jobs.js";
+import { resolvableKeysFirst } from "./resolvable-keys-first.js";
+import { restoredPlan } from "./restored-plan.js";
+
+interface LoadedSupergraph {
+  planner: QueryPlanner;
+  /** What operations may select. */
+  schema: Schema;
+  requirements: NamedRequirements;
+}
+
+/** Apollo's planner, for each of the supergraphs that are in use: the one that is served, and before a swap the next. */
+export class PlanningTable {
+  private readonly supergraphs = new Map<number, LoadedSupergraph>();
+
+  do(job: Job): Loaded | Planned | undefined {
+    if (job.kind === "load") return this.load(job.supergraph, job.sdl);
+    if (job.kind === "plan") return { plan: this.plan(job.supergraph, job.operation) };
+    this.supergraphs.delete(job.supergraph);
+    return undefined;
+  }
+
+  /** @throws Error when it is no supergraph that can be served */
+  private load(number: number, sdl: string): Loaded {
+    const document = resolvableKeysFirst(parse(sdl, { noLocation: true }));
+    const supergraph = Supergraph.build(document);
+    const api = supergraph.apiSchema().toGraphQLJSSchema();
+    refuseOwnNames(supergraph.schema);
+    const requirements = byGraphName(nameRequirements(document), supergraph);
+    const named =
+      requirements.named.size === 0
+        ? supergraph
+        : Supergraph.build(requirements.supergraph, { validateSupergraph: false });
+    const planner = new QueryPlanner(named, { reuseQueryFragments: false });
+    this.supergraphs.set(number, { planner, schema: named.apiSchema(), requirements });
+    const addresses = supergraph.subgraphsMetadata().map(({ name, url }) => [name, url] as const);
+    return { apiSdl: printSchema(api), addresses: Object.fromEntries(addresses) };
+  }
+
+  private plan(number: number, text: string): PlanNode | undefined {
+    const loaded = this.supergraphs.get(number);
+    if (loaded === undefined) throw new Error("The supergraph to plan with is no longer there.");
+    const { planner, schema, requirements } = loaded;
+    const { node } = planner.buildQueryPlan(operationFromDocument(schema, parse(text, { noLocation: true })));
+    if (node?.kind === "Subscription") throw new Error("Subscriptions can't be planned yet.");
+    // Plain data: the planner's nodes are of classes that can't be sent to another thread.
+    return node && (JSON.parse(JSON.stringify(restoredPlan(node, requirements))) as PlanNode);
+  }
+}
+
+/** Supergraphs name their graphs by an enum; plans name them as their owners do. */
+function byGraphName(requirements: NamedRequirements, supergraph: Supergraph): NamedRequirements {
+  const names = new Map(
+    (supergraph.schema.enumTypes().find(({ name }) => name === "join__Graph")?.values ?? []).map((value) => [
+      value.name,
+      String(value.appliedDirectivesOf("join__graph")[0]?.arguments().name),
+    ]),
+  );
+  const needs = [...requirements.needs].map(([needer, fields]) => {
+    const [graph = "", field] = needer.split(".");
+    return [`${names.get(graph)}.${field}`, fields] as const;
+  });
+  return { ...requirements, needs: new Map(needs) };
+}
+
+function refuseOwnNames(schema: Schema): void {
+  const own = new RegExp(`^(${ownKey}|${requiredKey})\\d+$`);
+  for (const type of [...schema.objectTypes(), ...schema.interfaceTypes()]) {
+    const field = type.fields().find(({ name }) => own.test(name));
+    if (field) throw new Error(`${field.coordinate}: names of this form are the gateway's own.`);
+  }
+}
