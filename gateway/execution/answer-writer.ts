@@ -7,6 +7,7 @@ import {
   isObjectType,
 } from "graphql";
 import type { DataObject } from "./data-object.js";
+import { quoted } from "./json-text.js";
 import { isValidLeaf } from "./leaf-values.js";
 import type { Selection, Shape, ShapeField } from "./shape.js";
 
@@ -132,14 +133,6 @@ function compositeWriter(selection: Selection): Write {
     if (typeof value !== "object" || Array.isArray(value)) return undefined;
     return writerFor(selection.typenameOf(value as DataObject))?.(value);
   };
-}
-
-/** What would need to be written otherwise than as it is. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: those are what JSON escapes
-const special = /[\u0000-\u001f"\\\ud800-\udfff]/;
-
-function quoted(text: string): string {
-  return special.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 const leafWriters: Readonly<Record<string, Write>> = {

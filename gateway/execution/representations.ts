@@ -1,5 +1,6 @@
 import type { FetchNode, Requirement } from "../planning/plan.js";
 import { type DataObject, ownValue } from "./data-object.js";
+import { jsonText } from "./json-text.js";
 import { rewrite } from "./rewrite-data.js";
 import type { TypeConditions } from "./type-conditions.js";
 
@@ -45,51 +46,19 @@ export class RepresentationWriter {
       this.forms.set(typename, form);
     }
     const { keys, write } = form;
-    if (keys === undefined) {
-      const text = write(object);
-      if (text !== undefined) this.put(to, typename, [text], () => text, object);
-      return;
-    }
-    this.put(
-      to,
-      typename,
-      keys.map((key) => comparable(object[key])),
-      () => write(object),
-      object,
-    );
-  }
-
-  private put(
-    to: Representations,
-    typename: string,
-    values: readonly unknown[],
-    write: () => string | undefined,
-    object: DataObject,
-  ): void {
     let known = to.known.get(typename);
     if (known === undefined) {
       known = new Map();
       to.known.set(typename, known);
     }
-    const last = values.length - 1;
-    for (let index = 0; index < last; index++) {
-      let next = known.get(values[index]) as Known | undefined;
-      if (next === undefined) {
-        next = new Map();
-        known.set(values[index], next);
-      }
-      known = next;
-    }
-    const found = known.get(values[last]) as number | undefined;
-    if (found !== undefined) {
-      to.targets[found]!.push(object);
+    if (keys === undefined) {
+      const text = write(object);
+      if (text !== undefined) put(to, known, text, object, () => text);
       return;
     }
-    const text = write();
-    if (text === undefined) return;
-    known.set(values[last], to.texts.length);
-    to.texts.push(text);
-    to.targets.push([object]);
+    const last = keys.length - 1;
+    for (let index = 0; index < last; index++) known = within(known, comparable(object[keys[index]!]));
+    put(to, known, comparable(object[keys[last]!]), object, write);
   }
 
   private formOf(typename: string): Form {
@@ -99,39 +68,38 @@ export class RepresentationWriter {
         one.typeCondition !== undefined &&
         this.types.isMet(one.typeCondition, typename),
     );
-    const { inputRewrites } = this.node;
-    const pick = (object: DataObject): DataObject | undefined => {
+    const [fragment, ...others] = fragments;
+    const fields = fragment?.selections ?? [];
+    if (others.length > 0 || this.node.inputRewrites?.length || !fields.every(isPlain))
+      return { keys: undefined, write: this.picking(fragments) };
+    const isFlat = fields.every(({ selections }) => selections === undefined);
+    const keys = fields.map(sourceOf).filter((key) => key !== "__typename");
+    return { keys: isFlat && keys.length > 0 ? keys : undefined, write: writeObject(fields) };
+  }
+
+  /** For what is not plain: the representation is made as an object first. */
+  private picking(fragments: readonly Requirement[]): Write {
+    return (object) => {
       const picked: DataObject = Object.create(null);
-      for (const fragment of fragments) Object.assign(picked, this.pick(object, fragment.selections ?? []));
+      for (const { selections = [] } of fragments) Object.assign(picked, this.pick(object, selections));
       if (!("__typename" in picked)) return undefined;
-      for (const one of inputRewrites ?? []) rewrite(picked, one, this.types);
-      return picked;
+      for (const one of this.node.inputRewrites ?? []) rewrite(picked, one, this.types);
+      return JSON.stringify(picked);
     };
-    const write: Write = (object) => {
-      const picked = pick(object);
-      return picked && JSON.stringify(picked);
-    };
-    const fields = fragments.length === 1 ? (fragments[0]?.selections ?? []) : [];
-    const isFlat =
-      fields.length > 0 && fields.every(({ kind, selections }) => kind === "Field" && !selections);
-    const keys = fields.flatMap((field) => (field.kind === "Field" ? (field.alias ?? field.name) : []));
-    const others = keys.filter((key) => key !== "__typename");
-    return { keys: isFlat && others.length > 0 ? others : undefined, write };
   }
 
   private pick(object: DataObject, requirements: readonly Requirement[]): DataObject | undefined {
     const picked: DataObject = Object.create(null);
     for (const requirement of requirements) {
+      const { selections } = requirement;
       if (requirement.kind === "InlineFragment") {
         if (this.applies(requirement.typeCondition, object))
           Object.assign(picked, this.pick(object, requirement.selections));
         continue;
       }
-      const value = ownValue(object, requirement.alias ?? requirement.name);
+      const value = ownValue(object, sourceOf(requirement));
       if (value === undefined) return undefined;
-      picked[requirement.name] = requirement.selections
-        ? this.pickEach(value, requirement.selections)
-        : value;
+      picked[requirement.name] = selections ? this.pickEach(value, selections) : value;
     }
     return picked;
   }
@@ -145,6 +113,62 @@ export class RepresentationWriter {
   private applies(condition: string | undefined, { __typename: typename }: DataObject): boolean {
     return condition === undefined || (typeof typename === "string" && this.types.isMet(condition, typename));
   }
+}
+
+function within(known: Known, value: unknown): Known {
+  const found = known.get(value) as Known | undefined;
+  if (found) return found;
+  const next: Known = new Map();
+  known.set(value, next);
+  return next;
+}
+
+/** @param value by which, at last, it is told from the others */
+function put(to: Representations, known: Known, value: unknown, object: DataObject, write: Write): void {
+  const found = known.get(value) as number | undefined;
+  if (found !== undefined) {
+    to.targets[found]!.push(object);
+    return;
+  }
+  const text = write(object);
+  if (text === undefined) return;
+  known.set(value, to.texts.length);
+  to.texts.push(text);
+  to.targets.push([object]);
+}
+
+/** Under which key the data have what is required. */
+function sourceOf(requirement: Requirement): string {
+  return requirement.kind === "Field" ? (requirement.alias ?? requirement.name) : "";
+}
+
+/** Whether it is the same for objects of any type. */
+function isPlain({ kind, selections }: Requirement): boolean {
+  return kind === "Field" && (selections?.every(isPlain) ?? true);
+}
+
+function writeObject(requirements: readonly Requirement[]): Write {
+  const fields = requirements.map((requirement, index) => ({
+    source: sourceOf(requirement),
+    before: `${index === 0 ? "{" : ","}${JSON.stringify(requirement.kind === "Field" ? requirement.name : "")}:`,
+    write: requirement.selections ? writeEach(writeObject(requirement.selections)) : jsonText,
+  }));
+  return (object) => {
+    let text = "";
+    for (const { source, before, write } of fields) {
+      const value = ownValue(object, source);
+      if (value === undefined) return undefined;
+      text += before + write(value);
+    }
+    return `${text}}`;
+  };
+}
+
+function writeEach(write: Write): (value: unknown) => string {
+  return (value) => {
+    if (Array.isArray(value)) return `[${value.map(writeEach(write)).join()}]`;
+    return (typeof value === "object" && value !== null && write(value as DataObject)) || "null";
+  };
 }
 
 /** Values that are the same to a partner are the same here; lists and objects by what is in them. */
