@@ -1,9 +1,10 @@
 import type { PartnerAnswer } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { DataObject } from "./data-object.js";
+import type { Gathering } from "./entity-fetch.js";
 import type { EntityKind } from "./entity-kind.js";
 import { mergeData } from "./merge-data.js";
-import type { MergedOperation, MergedOperations } from "./merged-operations.js";
+import type { MergedOperation } from "./merged-operations.js";
 import { Outage } from "./outage.js";
 import { type PartnerError, partnerError } from "./partner-error.js";
 import type { Representations } from "./representations.js";
@@ -17,44 +18,49 @@ interface Group extends Representations {
   nodes: Set<FetchNode>;
 }
 
-/** Entity fetches to one partner that become due at the same moment. */
+/** Entity fetches to one partner that are made together. */
 export class EntityBatch {
   private readonly groups = new Map<EntityKind, Group>();
-  private readonly sent: Promise<void>;
+  private settle!: (asked: Promise<void>) => void;
+  /** When what came is in its place. */
+  readonly answered = new Promise<void>((resolve) => {
+    this.settle = resolve;
+  });
 
   constructor(
     private readonly run: Run,
-    private readonly partner: string,
-    private readonly merged: MergedOperations,
-    private readonly onSend: () => void,
-  ) {
-    this.sent = afterThisTurn().then(() => this.send());
+    private readonly gathering: Gathering,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.groups.size === 0;
   }
 
-  /** @returns undefined where there is nothing to ask: what the partner needs to know isn't there */
-  add(kind: EntityKind, node: FetchNode, objects: readonly DataObject[]): Promise<void> | undefined {
-    let group = this.groups.get(kind);
-    if (group === undefined) {
-      group = { kind, nodes: new Set(), texts: [], targets: [], known: new Map() };
-      this.groups.set(kind, group);
-    }
+  /** @returns whether there is anything to ask: what the partner needs to know may not be there */
+  add(kind: EntityKind, node: FetchNode, objects: readonly DataObject[]): boolean {
+    const known = this.groups.get(kind);
+    const group = known ?? { kind, nodes: new Set(), texts: [], targets: [], known: new Map() };
     for (const object of objects) kind.writer.add(object, group);
+    if (group.texts.length === 0) return false;
     group.nodes.add(node);
-    return group.texts.length === 0 ? undefined : this.sent;
+    this.groups.set(kind, group);
+    return true;
   }
 
-  private async send(): Promise<void> {
-    this.onSend();
-    const groups = [...this.groups.values()].filter(({ texts }) => texts.length > 0);
-    if (groups.length > 0) await this.ask(groups);
+  send(): void {
+    this.settle(this.ask([...this.groups.values()]));
   }
 
   private async ask(groups: readonly Group[]): Promise<void> {
-    const operation = this.merged.of(groups.map(({ kind }) => kind));
+    const operation = this.gathering.merged.of(groups.map(({ kind }) => kind));
     const body = this.bodyOf(operation, groups);
     const misfit = (data: DataObject) => misfitOf(data, operation, groups);
     try {
-      this.receive(groups, operation, await this.run.ask(this.partner, { kind: "query", body, misfit }));
+      this.receive(
+        groups,
+        operation,
+        await this.run.ask(this.gathering.partner, { kind: "query", body, misfit }),
+      );
     } catch (error) {
       if (error instanceof ApartAgain) await Promise.all(groups.map((group) => this.ask([group])));
       else if (error instanceof Outage) this.lose(groups, error);
@@ -77,7 +83,7 @@ export class EntityBatch {
     { places }: MergedOperation,
     { data, errors = [] }: PartnerAnswer,
   ): void {
-    const told = errors.map((error) => partnerError(error, this.partner));
+    const told = errors.map((error) => partnerError(error, this.gathering.partner));
     // Where one of them took all with it, the others are asked for themselves.
     if (!data && groups.length > 1) throw new ApartAgain();
     for (const [index, group] of groups.entries()) {
@@ -87,7 +93,7 @@ export class EntityBatch {
       for (const error of told) if (error.path?.[0] === key) this.note(group, error);
       if (entities?.includes(null) && told.length === 0)
         for (const node of group.nodes)
-          this.run.failures.push({ node, loss: new UnknownEntity(this.partner) });
+          this.run.failures.push({ node, loss: new UnknownEntity(this.gathering.partner) });
     }
     const keys = new Set<unknown>(places.map(({ key }) => key));
     for (const error of told)
@@ -137,9 +143,4 @@ function misfitOf(
 function* fieldsOf({ kind, targets }: Group) {
   for (const object of targets.flat())
     for (const key of kind.keysOf(object.__typename)) yield { object, key };
-}
-
-/** When all that goes on without waiting has gone on. */
-function afterThisTurn(): Promise<void> {
-  return Promise.resolve().then(() => new Promise((resolve) => process.nextTick(resolve)));
 }

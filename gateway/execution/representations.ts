@@ -69,7 +69,8 @@ export class RepresentationWriter {
         this.types.isMet(one.typeCondition, typename),
     );
     const [fragment, ...others] = fragments;
-    const fields = fragment?.selections ?? [];
+    if (fragment === undefined) return { keys: undefined, write: () => undefined };
+    const fields = fragment.selections ?? [];
     if (others.length > 0 || this.node.inputRewrites?.length || !fields.every(isPlain))
       return { keys: undefined, write: this.picking(fragments) };
     const isFlat = fields.every(({ selections }) => selections === undefined);

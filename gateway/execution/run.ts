@@ -2,9 +2,9 @@ import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { CompiledPlan } from "./compiled-plan.js";
 import type { DataObject } from "./data-object.js";
-import { EntityBatch } from "./entity-batch.js";
+import type { Gathering } from "./entity-fetch.js";
+import { GatheredFetches } from "./gathered-fetches.js";
 import type { Loss } from "./loss.js";
-import type { MergedOperations } from "./merged-operations.js";
 import { PartnerErrors } from "./partner-errors.js";
 
 /** A fetch of the plan that ended in an outage, or for some keys in nothing. */
@@ -22,7 +22,7 @@ export class Run {
   readonly data: DataObject = {};
   readonly failures: Failure[] = [];
   readonly errors = new PartnerErrors();
-  private readonly batches = new Map<string, EntityBatch>();
+  private readonly gatherings = new Map<Gathering, GatheredFetches>();
 
   /** @param variables as the client gave them */
   constructor(
@@ -36,13 +36,12 @@ export class Run {
     return this.failures.length === 0 && !this.errors.some;
   }
 
-  /** Where entity fetches to a partner gather that become due at the same moment: they are one request. */
-  batchFor(partner: string, merged: MergedOperations): EntityBatch {
-    const gathering = this.batches.get(partner);
-    if (gathering) return gathering;
-    const batch = new EntityBatch(this, partner, merged, () => this.batches.delete(partner));
-    this.batches.set(partner, batch);
-    return batch;
+  gathered(gathering: Gathering): GatheredFetches {
+    const known = this.gatherings.get(gathering);
+    if (known) return known;
+    const gathered = new GatheredFetches(this, gathering);
+    this.gatherings.set(gathering, gathered);
+    return gathered;
   }
 
   /** The variables that a fetch uses, as far as the client gave them; as the inside of a JSON object. */
