@@ -51,8 +51,6 @@ export class Completion {
   readonly errors: GraphQLError[] = [];
   private readonly path: (string | number)[] = [];
   private readonly toldOfLoss = new Map<Loss, number>();
-  /** Whether what is being completed is null for a reason that is told of something around it. */
-  private explained = false;
 
   constructor(private readonly options: CompletionOptions) {}
 
@@ -64,7 +62,6 @@ export class Completion {
 
   private object(shape: Shape, data: DataObject): Completed<DataObject> {
     const noted = this.options.errors.of(data);
-    const before = this.explained;
     if (noted) this.tellOfObject(noted, shape);
     const completed: DataObject = Object.create(null);
     let isWhole = true;
@@ -76,13 +73,11 @@ export class Completion {
       isWhole &&= value !== undefined;
       completed[field.key] = value;
     }
-    this.explained = before;
     return isWhole ? completed : undefined;
   }
 
   private tellOfObject({ whole, byKey }: ErrorsOfObject, { fields }: Shape): void {
     for (const noted of whole) this.tell(noted);
-    this.explained ||= whole.length > 0;
     // What the client didn't select, but something that it did is made of.
     for (const [key, errors] of byKey)
       if (!fields.some(({ source }) => source === key)) for (const noted of errors) this.tell(noted);
@@ -110,7 +105,8 @@ export class Completion {
     const coordinate = `${shape.type.name}.${name}`;
     const isUnplanned = value === undefined && this.options.isWhole && shape === this.options.shape;
     if (isUnplanned) this.fail(`No partner can be asked for ${coordinate}.`);
-    return this.value(type, field, value, own.length > 0 || isUnplanned, coordinate);
+    const isExplained = isUnplanned || (value === undefined && this.options.errors.isExplained(data));
+    return this.value(type, field, value, own.length > 0 || isExplained, coordinate);
   }
 
   private lose(loss: Loss): null {
@@ -132,7 +128,7 @@ export class Completion {
     const before = this.errors.length;
     const completed = this.nullable(type.ofType, field, value, isTold, coordinate);
     if (completed !== null && completed !== undefined) return completed;
-    if (before === this.errors.length && !isTold && !this.explained)
+    if (before === this.errors.length && !isTold)
       this.fail(`Cannot return null for non-nullable field ${coordinate}.`);
     return undefined;
   }

@@ -91,6 +91,9 @@ export class EntityBatch {
       const entities = data?.[key] as (DataObject | null)[] | undefined;
       if (entities) this.fill(group, entities);
       for (const error of told) if (error.path?.[0] === key) this.note(group, error);
+      if (told.length > 0)
+        for (const [place, objects] of group.targets.entries())
+          if (!entities?.[place]) this.run.errors.explain(objects);
       if (entities?.includes(null) && told.length === 0)
         for (const node of group.nodes)
           this.run.failures.push({ node, loss: new UnknownEntity(this.gathering.partner) });

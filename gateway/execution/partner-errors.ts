@@ -21,6 +21,17 @@ export class PartnerErrors {
   private readonly byObject = new Map<DataObject, ErrorsOfObject>();
   private readonly all = new Set<NotedError>();
 
+  private readonly explained = new Set<DataObject>();
+
+  /** Says that what these objects lack, they lack for an error that is told. */
+  explain(objects: readonly DataObject[]): void {
+    for (const object of objects) this.explained.add(object);
+  }
+
+  isExplained(object: DataObject): boolean {
+    return this.explained.has(object);
+  }
+
   get some(): boolean {
     return this.all.size > 0;
   }

@@ -36,6 +36,7 @@ export class RootFetch implements Step {
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
       if (data) for (const object of objects) mergeData(object, data);
       for (const error of errors) this.note(error, run, objects, data);
+      if (!data) run.errors.explain(objects);
     } catch (loss) {
       if (!(loss instanceof Outage)) throw loss;
       run.failures.push({ node: this.node, loss });
