@@ -5,9 +5,13 @@ import type { PlannedSupergraph } from "./planner.js";
 /** Characters of operations whose plans are kept; a plan takes some times as many bytes. */
 const remembered = 2_000_000;
 
+/** Milliseconds for which an operation that can't be planned is not tried again: it may have taken the planner long. */
+const forgiven = 300_000;
+
 /** The plans over one supergraph, each made once and kept as what `compile` makes of it. */
 export class PlanCache<Compiled extends object> {
   private readonly plans = new LRUCache<string, { plan: Compiled; uses: number }>({ maxSize: remembered });
+  private readonly failed = new LRUCache<string, Error>({ maxSize: remembered, ttl: forgiven });
   private readonly underWay = new Map<string, Promise<Compiled>>();
 
   constructor(
@@ -35,6 +39,8 @@ export class PlanCache<Compiled extends object> {
   }
 
   private make(operation: string): Promise<Compiled> {
+    const failed = this.failed.get(operation);
+    if (failed) return Promise.reject(failed);
     const making = this.underWay.get(operation) ?? this.plan(operation);
     this.underWay.set(operation, making);
     return making;
@@ -45,6 +51,9 @@ export class PlanCache<Compiled extends object> {
       const plan = this.compile(await this.supergraph.plan(operation));
       this.plans.set(operation, { plan, uses: 1 }, { size: operation.length });
       return plan;
+    } catch (error) {
+      this.failed.set(operation, error as Error, { size: operation.length });
+      throw error;
     } finally {
       this.underWay.delete(operation);
     }

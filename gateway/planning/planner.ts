@@ -46,11 +46,19 @@ export class Planner {
     this.loaded.set(supergraph, sdl);
     return {
       ...loaded,
-      plan: async (operation) => ((await this.do({ kind: "plan", supergraph, operation })) as Planned).plan,
+      plan: (operation) => this.plan(supergraph, operation),
       drop: () => {
         if (this.loaded.delete(supergraph)) void this.do({ kind: "drop", supergraph }).catch(() => undefined);
       },
     };
+  }
+
+  /** Where the planner fails, or loses itself, another form of the operation may be easier on it. */
+  private async plan(supergraph: number, operation: string): Promise<PlanNode | undefined> {
+    const inForm = async (generalized: boolean) =>
+      (await this.do({ kind: "plan", supergraph, operation, generalized })) as Planned;
+    const planned = await inForm(false).catch((error) => inForm(true).catch(() => Promise.reject(error)));
+    return planned.plan;
   }
 
   async close(): Promise<void> {

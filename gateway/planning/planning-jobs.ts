@@ -3,7 +3,8 @@ import type { PlanNode } from "./plan.js";
 /** What the planning thread is given to do, one after the other; supergraphs are known by number. */
 export type Job =
   | { kind: "load"; supergraph: number; sdl: string }
-  | { kind: "plan"; supergraph: number; operation: string }
+  /** `generalized`: in another form, where the planner fails at the first. */
+  | { kind: "plan"; supergraph: number; operation: string; generalized: boolean }
   | { kind: "drop"; supergraph: number };
 
 export interface Loaded {

@@ -1,11 +1,14 @@
 import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
 import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
 import { parse, printSchema } from "graphql";
+import { generalized } from "./generalized.js";
 import { type NamedRequirements, nameRequirements, requiredKey } from "./named-requirements.js";
 import { ownKey } from "./normal-form.js";
 import type { Job, Loaded, Planned } from "./planning-jobs.js";
 import { resolvableKeysFirst } from "./resolvable-keys-first.js";
 import { restoredPlan } from "./restored-plan.js";
+
+type PlanJob = Extract<Job, { kind: "plan" }>;
 
 interface LoadedSupergraph {
   planner: QueryPlanner;
@@ -20,7 +23,7 @@ export class PlanningTable {
 
   do(job: Job): Loaded | Planned | undefined {
     if (job.kind === "load") return this.load(job.supergraph, job.sdl);
-    if (job.kind === "plan") return { plan: this.plan(job.supergraph, job.operation) };
+    if (job.kind === "plan") return { plan: this.plan(job) };
     this.supergraphs.delete(job.supergraph);
     return undefined;
   }
@@ -42,11 +45,13 @@ export class PlanningTable {
     return { apiSdl: printSchema(api), addresses: Object.fromEntries(addresses) };
   }
 
-  private plan(number: number, text: string): PlanNode | undefined {
-    const loaded = this.supergraphs.get(number);
+  private plan({ supergraph, operation, generalized: isGeneralized }: PlanJob): PlanNode | undefined {
+    const loaded = this.supergraphs.get(supergraph);
     if (loaded === undefined) throw new Error("The supergraph to plan with is no longer there.");
     const { planner, schema, requirements } = loaded;
-    const { node } = planner.buildQueryPlan(operationFromDocument(schema, parse(text, { noLocation: true })));
+    const asked = parse(operation, { noLocation: true });
+    const document = isGeneralized ? generalized(asked, schema.toGraphQLJSSchema()) : asked;
+    const { node } = planner.buildQueryPlan(operationFromDocument(schema, document));
     if (node?.kind === "Subscription") throw new Error("Subscriptions can't be planned yet.");
     // Plain data: the planner's nodes are of classes that can't be sent to another thread.
     return node && (JSON.parse(JSON.stringify(restoredPlan(node, requirements))) as PlanNode);
