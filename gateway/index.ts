@@ -1,8 +1,10 @@
+import { restBetweenAnswers } from "../shared/being-answered.js";
 import { readConfig } from "../shared/config.js";
 import { createLog } from "../shared/server/log.js";
 import { runProcess, tellParent } from "../shared/server/process-life.js";
 import { gatewayOptions, startGateway } from "./gateway.js";
 
+restBetweenAnswers();
 runProcess(async (stopping) => {
   const config = readConfig();
   const log = createLog("gateway", config.logLevel);

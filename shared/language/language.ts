@@ -21,7 +21,8 @@ const preferred = remembering((acceptLanguage): Language => {
 
 /** Does work, such as answering a request, in a language: whatever it says on its way is said in that. */
 export function speaking<Result>(language: Language, work: () => Result): Result {
-  return answering({ language }, work);
+  // What is spoken anyway needs nobody to remember it.
+  return language === spokenLanguage() ? work() : answering({ language }, work);
 }
 
 /** The language of whoever is being answered. */
