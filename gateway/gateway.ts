@@ -19,6 +19,7 @@ import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
 import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
+import { Front } from "./front/front.js";
 import { partnerPages } from "./pages/partner-pages.js";
 import { AskedPartners } from "./partners/asked-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
@@ -48,6 +49,8 @@ export interface GatewayOptions {
   policies?: DecidePolicy | { module: string };
   /** The folder of operations that the explorer opens on; Legami's own by default. */
   questions?: string;
+  /** Whether what was asked before is answered without Apollo Server; so by default. A test compares both ways. */
+  shortcut?: boolean;
   /** Gives up a start that still waits for partners. */
   stopping?: AbortSignal;
 }
@@ -87,7 +90,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     questions = join(projectRoot, "examples/questions"),
     explorerClientId: clientId = "legami-explorer",
   } = options;
-  const { partnerTimeout: timeout = 10_000 } = options;
+  const { partnerTimeout: timeout = 10_000, shortcut = true } = options;
   const decide = await policiesOf(options.policies);
   const transport = new PartnerTransport(keys);
   const source = supergraphSource(options, transport);
@@ -95,13 +98,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const partners = new AskedPartners({ transport, timeout, log });
   const format = formatError(log);
   const engine = new Engine({ partners, decide, log, formatError: format });
+  const front = new Front(engine);
   let addresses: Readonly<Record<string, string>> = {};
   engine.onSwap((served) => {
     addresses = served.addresses;
     partners.serve(addresses);
   });
   const server = new ApolloServer<GatewayContext>({
-    gateway: new EngineGateway(engine, source),
+    gateway: new EngineGateway(engine, source, shortcut ? front.executor : undefined),
     introspection: true,
     formatError: format,
     stopOnTerminationSignals: false,
@@ -110,7 +114,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   try {
     const running = await serveGraphQL({
       server,
-      context: async (request) => ({ forward: forwarded(request) }),
+      context: (request) => ({ forward: forwarded(request) }),
+      ...(shortcut && { shortcut: front.shortcut }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
       ready: async () => source.readiness(),

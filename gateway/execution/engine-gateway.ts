@@ -1,4 +1,5 @@
 import type {
+  GatewayExecutor,
   GatewayGraphQLRequestContext,
   GatewayInterface,
   GatewayLoadResult,
@@ -14,9 +15,11 @@ import type { Engine } from "./engine.js";
  * on the thread that answers requests; so only its life is kept: load, update, stop.
  */
 export class EngineGateway implements GatewayInterface {
+  /** @param executor answers in the engine's stead, which is all that there is without one */
   constructor(
     private readonly engine: Engine,
     private readonly source: SupergraphSource,
+    private readonly executor: GatewayExecutor = (requestContext) => this.answer(requestContext),
   ) {}
 
   onSchemaLoadOrUpdate(callback: GatewaySchemaLoadOrUpdateCallback): () => void {
@@ -27,7 +30,7 @@ export class EngineGateway implements GatewayInterface {
 
   async load(): Promise<GatewayLoadResult> {
     await this.engine.serve(await this.source.start((supergraphSdl) => this.engine.serve(supergraphSdl)));
-    return { executor: (requestContext) => this.answer(requestContext) };
+    return { executor: this.executor };
   }
 
   async stop(): Promise<void> {

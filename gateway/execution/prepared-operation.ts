@@ -204,8 +204,12 @@ export class Preparation implements PreparedOperation {
 
   private textOf({ data, errors }: ExecutionResult): string {
     const formatted = errors?.map((error) => {
-      const { extensions, ...rest } = error.toJSON();
-      const coded = { ...rest, extensions: { code: "INTERNAL_SERVER_ERROR", ...extensions } };
+      const { extensions = {}, ...rest } = error.toJSON();
+      // As Apollo Server writes it, to the order of its keys.
+      const coded = {
+        ...rest,
+        extensions: { ...extensions, code: extensions.code ?? "INTERNAL_SERVER_ERROR" },
+      };
       return this.means.formatError(coded, error);
     });
     return JSON.stringify({ ...(formatted && { errors: formatted }), data });

@@ -1,0 +1,79 @@
+import type { GatewayExecutor } from "@apollo/server-gateway-interface";
+import type { ExecutionResult } from "graphql";
+import { currentCaller } from "../../shared/auth/acting.js";
+import type { ShortAnswer, Shortcut } from "../../shared/server/shortcut.js";
+import type { Engine } from "../execution/engine.js";
+import type { Request } from "../execution/prepared-operation.js";
+import type { GatewayContext } from "../partners/gateway-context.js";
+import { KnownTexts } from "./known-texts.js";
+import { plainRequest } from "./plain-request.js";
+import type { Asked } from "./shape.js";
+
+/** Where the short way has left a request to Apollo Server. */
+interface FrontContext extends GatewayContext {
+  /** Nothing is to be taken out of its text. */
+  asWritten?: true;
+  /** Running it went wrong, and may have done something: this is all there is to say. */
+  failed?: { error: unknown };
+}
+
+/**
+ * What is in front of the engine. Apollo Server reads, validates and answers every operation that is new; from then on,
+ * whoever posts the same, or the same but for values written into it, is answered without.
+ */
+export class Front {
+  private texts: KnownTexts | undefined;
+
+  constructor(private readonly engine: Pick<Engine, "prepare" | "onSwap">) {
+    engine.onSwap(({ schema }) => {
+      this.texts = new KnownTexts(engine, schema);
+    });
+  }
+
+  /** For Apollo Server, when an operation is valid. */
+  readonly executor: GatewayExecutor = async ({ schema, document, source, request, context }) => {
+    const { asWritten, failed, forward } = context as FrontContext;
+    if (failed) throw failed.error;
+    const { texts } = this;
+    const { operationName, variables = {} } = request;
+    const asked: Request = { variables, context: { forward }, caller: currentCaller() };
+    const answerAsWritten = () => this.engine.prepare(document, operationName, schema).answer(asked);
+    if (asWritten || texts?.schema !== schema) return answerAsWritten();
+
+    const found = texts.find(source, operationName) ?? texts.learn(source, document, operationName);
+    if (found === undefined) return answerAsWritten();
+    const result = await found.prepared.answer(withWritten(asked, found));
+    return result.data === undefined || speaksOfWritten(result, found) ? answerAsWritten() : result;
+  };
+
+  /** For whatever comes again. */
+  readonly shortcut: Shortcut<GatewayContext> = (body, context, caller) => {
+    const request = plainRequest(body);
+    const found = request && this.texts?.find(request.query, request.operationName);
+    if (!found?.prepared.isCurrent) return undefined;
+    return this.answer(found, { variables: request!.variables, context, caller });
+  };
+
+  private async answer(found: Asked, asked: Request): Promise<ShortAnswer<FrontContext>> {
+    const { context } = asked;
+    try {
+      const answer = await found.prepared.answerText(withWritten(asked, found));
+      if ("refused" in answer || speaksOfWritten(answer.text, found))
+        return { context: { ...context, asWritten: true } };
+      return answer;
+    } catch (error) {
+      return { context: { ...context, failed: { error } } };
+    }
+  }
+}
+
+function withWritten(asked: Request, { written }: Asked): Request {
+  return { ...asked, variables: { ...asked.variables, ...written } };
+}
+
+/** Whether a partner refuses a value in words that the client can't know: by the name of a variable of ours. */
+function speaksOfWritten(answer: string | ExecutionResult, { tellTale }: Asked): boolean {
+  if (tellTale === undefined) return false;
+  if (typeof answer === "string") return answer.startsWith('{"errors"') && answer.includes(tellTale);
+  return answer.errors?.some(({ message }) => message.includes(tellTale)) ?? false;
+}
