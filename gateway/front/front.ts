@@ -8,6 +8,7 @@ import type { GatewayContext } from "../partners/gateway-context.js";
 import { KnownTexts } from "./known-texts.js";
 import { plainRequest } from "./plain-request.js";
 import type { Asked } from "./shape.js";
+import { SharedAnswers } from "./shared-answers.js";
 
 /** Where the short way has left a request to Apollo Server. */
 interface FrontContext extends GatewayContext {
@@ -23,6 +24,7 @@ interface FrontContext extends GatewayContext {
  */
 export class Front {
   private texts: KnownTexts | undefined;
+  private readonly answers = new SharedAnswers();
 
   constructor(private readonly engine: Pick<Engine, "prepare" | "onSwap">) {
     engine.onSwap(({ schema }) => {
@@ -57,7 +59,7 @@ export class Front {
   private async answer(found: Asked, asked: Request): Promise<ShortAnswer<FrontContext>> {
     const { context } = asked;
     try {
-      const answer = await found.prepared.answerText(withWritten(asked, found));
+      const answer = await this.answers.answer(found.prepared, withWritten(asked, found));
       if ("refused" in answer || speaksOfWritten(answer.text, found))
         return { context: { ...context, asWritten: true } };
       return answer;

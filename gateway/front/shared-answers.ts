@@ -1,0 +1,30 @@
+import type { PreparedOperation, Request, TextAnswer } from "../execution/prepared-operation.js";
+
+/** What tells requests apart, but not what they are answered. */
+const ofOneRequest = new Set(["traceparent", "tracestate", "x-request-id"]);
+
+/**
+ * Answers once what several ask at the same moment with the same rights, in the same language, and for the same purpose:
+ * all that is passed on to partners has to be equal. Mutations are carried out each for itself.
+ */
+export class SharedAnswers {
+  private readonly underWay = new WeakMap<PreparedOperation, Map<string, Promise<TextAnswer>>>();
+
+  answer(prepared: PreparedOperation, request: Request): Promise<TextAnswer> {
+    if (prepared.operation.operation !== "query") return prepared.answerText(request);
+    const answers = this.underWay.get(prepared) ?? new Map<string, Promise<TextAnswer>>();
+    this.underWay.set(prepared, answers);
+    const key = whatIsAsked(request);
+    const known = answers.get(key);
+    if (known) return known;
+    const answer = prepared.answerText(request).finally(() => answers.delete(key));
+    answers.set(key, answer);
+    return answer;
+  }
+}
+
+function whatIsAsked({ variables, context: { forward } }: Request): string {
+  let key = JSON.stringify(variables);
+  for (const name in forward) if (!ofOneRequest.has(name)) key += `\n${name}: ${forward[name]}`;
+  return key;
+}
