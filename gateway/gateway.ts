@@ -19,11 +19,14 @@ import { AccessRules } from "./access/access-rules.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
 import { formatError } from "./execution/format-error.js";
 import { OutageBoundary } from "./execution/outage-boundary.js";
-import { type GatewayContext, PartnerDataSource } from "./execution/partner-data-source.js";
-import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
 import { partnerAddresses } from "./pages/partner-addresses.js";
 import { partnerPages } from "./pages/partner-pages.js";
+import { CalmPartners } from "./partners/calm-partners.js";
+import type { GatewayContext } from "./partners/gateway-context.js";
+import { PartnerDataSource } from "./partners/partner-data-source.js";
+import { type PartnerPolicies, policyFor } from "./partners/partner-policy.js";
+import { PartnerTransport } from "./partners/partner-transport.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
@@ -46,8 +49,8 @@ export interface GatewayOptions {
   /** What the gateway shows partners that it is the gateway. */
   keys: GatewayKeys;
   log: Logger;
-  /** Milliseconds that a partner may take for one request; 10,000 by default. */
-  partnerTimeout?: number;
+  /** How partners are asked: how long, how often, how many at once. */
+  partnerPolicies?: PartnerPolicies;
   pace?: WatchPace;
   /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
   policies?: DecidePolicy | { module: string };
@@ -91,17 +94,23 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     keys,
     questions = join(projectRoot, "examples/questions"),
     explorerClientId: clientId = "legami-explorer",
+    partnerPolicies: policies = {},
   } = options;
-  const { partnerTimeout: timeout = 10_000 } = options;
   const decide = await policiesOf(options.policies);
-  const transport = new PartnerTransport(keys);
+  const transport = new PartnerTransport(keys, policies);
+  const partners = new CalmPartners({ transport, policies, log });
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const gateway = apolloGateway(options, decide, transport, source);
+  const gateway = apolloGateway(options, decide, partners, source);
   let addresses = new Map<string, string>();
   gateway.onSchemaLoadOrUpdate(({ coreSupergraphSdl }) => {
     addresses = partnerAddresses(coreSupergraphSdl);
+    partners.serve(addresses);
   });
+  const stop = async () => {
+    partners.close();
+    await transport.close();
+  };
   const server = new ApolloServer<GatewayContext>({
     gateway: gateway as never,
     introspection: true,
@@ -115,24 +124,37 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       context: async (request) => ({ forward: forwarded(request) }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
-      ready: async () => source.readiness(),
+      ready: async () => ({ ...source.readiness(), ...troubled(partners) }),
       pages: {
         ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
-        "/*": partnerPages({ addressOf: (name) => addresses.get(name), transport, timeout, log }),
+        "/*": partnerPages({
+          addressOf: (name) => addresses.get(name),
+          timeoutOf: (name) => policyFor(name, policies).timeout.request,
+          transport,
+          log,
+        }),
       },
       host,
       port,
       log,
     });
-    return { url: running.url, close: () => running.close().finally(() => transport.close()) };
+    return { url: running.url, close: () => running.close().finally(stop) };
   } catch (error) {
     source.stop();
-    await transport.close();
+    await stop();
     if (error instanceof StartError || !("path" in options.supergraph)) throw error;
     throw new StartError(`${options.supergraph.path} is no supergraph that can be served: ${reason(error)}`);
   }
+}
+
+/** The partners that are not asked as usual just now, for `/ready`. */
+function troubled(partners: CalmPartners) {
+  const circuits = Object.entries(partners.states()).flatMap(([name, { circuit }]) =>
+    circuit === "closed" ? [] : [[name, circuit]],
+  );
+  return circuits.length > 0 ? { circuits: Object.fromEntries(circuits) } : {};
 }
 
 /** GraphQL's errors go on after their first paragraph with excerpts of what is wrong. */
@@ -150,16 +172,15 @@ function supergraphSource(options: GatewayOptions, transport: PartnerTransport):
 function apolloGateway(
   options: GatewayOptions,
   decide: DecidePolicy,
-  transport: PartnerTransport,
+  partners: CalmPartners,
   source: SupergraphSource,
 ) {
-  const { log, partnerTimeout: timeout = 10_000 } = options;
+  const { log } = options;
   const boundary = new OutageBoundary();
   const gate = new AccessGate(decide, log, () => gateway.schema!);
   const gateway = new ApolloGateway({
     supergraphSdl: ruledSupergraph(source, gate),
-    buildService: ({ name, url = "" }) =>
-      boundary.watch(name, new PartnerDataSource({ name, url, transport, timeout, log })),
+    buildService: ({ name }) => boundary.watch(name, new PartnerDataSource(name, partners)),
     experimental_didResolveQueryPlan(planned) {
       gate.check(planned);
       boundary.begin(planned);

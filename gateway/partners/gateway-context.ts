@@ -1,0 +1,5 @@
+/** What a request to the gateway carries to the partners. */
+export interface GatewayContext {
+  /** Headers passed on as they came. */
+  forward: Record<string, string>;
+}

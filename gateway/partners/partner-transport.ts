@@ -1,0 +1,132 @@
+import { Agent, type Dispatcher, Pool, request } from "undici";
+import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
+import { exchange } from "./exchange.js";
+import { readAnswer } from "./partner-answer.js";
+import { tooLate, unavailable } from "./partner-failure.js";
+import { calmDefaults, type PartnerPolicies, policyFor } from "./partner-policy.js";
+import type { PartnerAnswer } from "./partners.js";
+import { type PartnerAddress, Vouching } from "./vouching.js";
+
+const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
+
+/** Speaks with the partners over connections that are kept. What is done about a failure, others say. */
+export class PartnerTransport {
+  private readonly vouching: Vouching;
+  /** By the partner's name and origin. */
+  private readonly pools = new Map<string, Pool>();
+  private readonly pages = new Agent({
+    connections: 128,
+    connect: { timeout: calmDefaults.timeout.connect },
+  });
+  /** For questions of the gateway's own: clients' requests that hang may have taken all other connections. */
+  private readonly aside = new Agent({
+    connections: 4,
+    connect: { timeout: calmDefaults.timeout.connect },
+    maxResponseSize: calmDefaults.answerSize,
+  });
+
+  /** @param keys with what it shows partners that it is the gateway */
+  constructor(
+    keys: Pick<GatewayKeys, "signingKey">,
+    private readonly policies: PartnerPolicies = {},
+  ) {
+    this.vouching = new Vouching(keys);
+  }
+
+  /**
+   * Posts a client's request, once.
+   * @param body JSON
+   * @param timeout milliseconds, from the first byte sent to the last received
+   * @throws PartnerFailure
+   */
+  post(
+    partner: PartnerAddress,
+    body: string,
+    headers: Record<string, string>,
+    timeout: number,
+  ): Promise<PartnerAnswer> {
+    return this.postOver(this.poolOf(partner), partner, body, headers, timeout);
+  }
+
+  /** As {@link post}, for a question of the gateway's own, which no client's request keeps waiting. */
+  look(partner: PartnerAddress, query: string, timeout: number): Promise<PartnerAnswer> {
+    return this.postOver(this.aside, partner, JSON.stringify({ query }), {}, timeout);
+  }
+
+  /** Leaves a partner's connections to the requests that are on them: those that come get others. */
+  leaveConnections(partner: PartnerAddress): void {
+    const key = keyOf(partner);
+    void this.pools.get(key)?.close();
+    this.pools.delete(key);
+  }
+
+  /**
+   * Reads a page beside GraphQL, as it comes: redirects are not followed, and its body is the caller's to consume.
+   * @param timeout milliseconds until its first byte, and between its bytes
+   * @throws PartnerFailure
+   */
+  async read(
+    url: string,
+    method: "GET" | "HEAD",
+    headers: Record<string, string>,
+    timeout: number,
+  ): Promise<Dispatcher.ResponseData> {
+    const times = { headersTimeout: timeout, bodyTimeout: timeout };
+    const send = () => request(url, { dispatcher: this.pages, method, headers, ...times });
+    try {
+      return await send().catch((error) => {
+        if (brokenConnection.has(error.code)) return send();
+        throw error;
+      });
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      if (code === "UND_ERR_HEADERS_TIMEOUT") throw tooLate(`no answer within ${timeout} ms`);
+      throw unavailable(message);
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.pages, this.aside, ...this.pools.values()].map((one) => one.destroy()));
+  }
+
+  private async postOver(
+    dispatcher: Dispatcher,
+    partner: PartnerAddress,
+    body: string,
+    headers: Record<string, string>,
+    timeout: number,
+  ): Promise<PartnerAnswer> {
+    const deadline = performance.now() + timeout;
+    const { origin, pathname, search } = new URL(partner.url);
+    const to = { origin, path: pathname + search, method: "POST", body } as const;
+    const answer = await this.vouching.sendVouchedFor(partner, body, headers, (vouched) =>
+      exchange(
+        dispatcher,
+        { ...to, headers: { ...vouched, "content-type": "application/json", accept: "application/json" } },
+        deadline - performance.now(),
+      ),
+    );
+    return readAnswer(answer);
+  }
+
+  private poolOf(partner: PartnerAddress): Pool {
+    const key = keyOf(partner);
+    const known = this.pools.get(key);
+    if (known !== undefined) return known;
+    const { timeout, concurrency, answerSize } = policyFor(partner.name, this.policies);
+    const pool = new Pool(new URL(partner.url).origin, {
+      connections: concurrency.requests,
+      connect: { timeout: timeout.connect },
+      bodyTimeout: timeout.silence,
+      // The time of the whole request is kept in another place, to the millisecond.
+      headersTimeout: 0,
+      maxResponseSize: answerSize,
+    });
+    this.pools.set(key, pool);
+    return pool;
+  }
+}
+
+function keyOf({ name, url }: PartnerAddress): string {
+  return `${name} ${url}`;
+}
