@@ -2,13 +2,13 @@ import {
   type CircuitBreakerPolicy,
   CircuitState,
   circuitBreaker,
-  ExponentialBackoff,
   handleWhen,
-  type IBackoff,
   SamplingBreaker,
 } from "cockatiel";
 import { PartnerFailure } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
+import { Probes } from "./probes.js";
+import { Trial } from "./trial.js";
 
 /** Whether a partner is asked: yes; no; or one request at a time, which decides what comes next. */
 export type CircuitPosition = "closed" | "open" | "half-open";
@@ -17,8 +17,8 @@ export interface CircuitOptions {
   policy: PartnerPolicy["breaker"];
   /** Asks the partner something that costs it nothing; rejects when it doesn't answer. */
   probe: () => Promise<unknown>;
-  onOpen?: () => void;
-  onClose?: () => void;
+  onOpen: () => void;
+  onClose: () => void;
 }
 
 /**
@@ -28,58 +28,58 @@ export interface CircuitOptions {
  */
 export class Circuit {
   private readonly breaker: CircuitBreakerPolicy;
-  private readonly firstPause: ExponentialBackoff<unknown>;
-  private pause: IBackoff<unknown> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  /** The last probe was answered. */
+  private readonly probes: Probes;
+  private readonly trial: Trial;
+  /** The last probe was answered, and nobody has been let through since. */
   private answers = false;
-  /** Of the request that was let through. */
-  private trial: Promise<void> = Promise.resolve();
-  private isTrialSlow = false;
+  private isClosed = true;
   /** Counts the openings and closings: what was asked before one of them is no news after it. */
   private period = 0;
 
   constructor(private readonly options: CircuitOptions) {
-    const { share, window, calls, pause, longestPause } = options.policy;
-    this.firstPause = new ExponentialBackoff({ initialDelay: pause, maxDelay: longestPause });
+    const { policy, probe } = options;
+    const { share: threshold, window: duration, calls } = policy;
     this.breaker = circuitBreaker(handleWhen(isNews), {
-      breaker: new SamplingBreaker({
-        threshold: share,
-        duration: window,
-        minimumRps: calls / (window / 1000),
-      }),
+      breaker: new SamplingBreaker({ threshold, duration, minimumRps: calls / (duration / 1000) }),
       // When to try again is for our probes to say.
       halfOpenAfter: 0,
     });
     this.breaker.onBreak(() => this.noteOpening());
     this.breaker.onReset(() => this.noteClosing());
+    this.trial = new Trial(policy.probe);
+    this.probes = new Probes(policy, probe, () => {
+      this.answers = true;
+    });
   }
 
   get position(): CircuitPosition {
     if (this.breaker.state === CircuitState.Closed) return "closed";
-    return this.breaker.state === CircuitState.HalfOpen || this.answers ? "half-open" : "open";
+    return this.isTried || this.answers ? "half-open" : "open";
   }
 
   /** Whether a request would be refused at once. */
   get refuses(): boolean {
-    if (this.breaker.state === CircuitState.HalfOpen) return this.isTrialSlow;
+    if (this.isTried) return this.trial.isSlow;
     return this.breaker.state === CircuitState.Open && !this.answers;
   }
 
-  /** @throws PartnerFailure at once where the partner is not asked */
+  /** @throws NotAsked at once, or when the request that was let through failed or is slow */
   async run<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    if (this.breaker.state === CircuitState.HalfOpen && !this.isTrialSlow) await this.trial;
+    if (this.isTried && !this.trial.isSlow) await this.trial.end;
     if (this.refuses) throw new NotAsked();
     if (this.breaker.state === CircuitState.Closed) return this.pass(ask);
     this.answers = false;
     const outcome = this.pass(ask);
-    this.trial = this.endOrSlow(outcome);
+    this.trial.begin(outcome);
     return outcome;
   }
 
   stop(): void {
-    clearTimeout(this.timer);
-    this.period = Number.NaN;
+    this.probes.stop();
+  }
+
+  private get isTried(): boolean {
+    return this.breaker.state === CircuitState.HalfOpen;
   }
 
   private async pass<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
@@ -95,48 +95,19 @@ export class Circuit {
     }
   }
 
-  /** Others wait for the request that was let through, but no longer than for a probe. */
-  private endOrSlow(outcome: Promise<unknown>): Promise<void> {
-    this.isTrialSlow = false;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        this.isTrialSlow = true;
-        resolve();
-      }, this.options.policy.probe);
-      const end = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      outcome.then(end, end);
-    });
-  }
-
+  /** Also when the one request that was let through fails. */
   private noteOpening(): void {
-    if (this.pause === undefined) this.options.onOpen?.();
     this.period++;
-    this.probeLater();
+    this.probes.begin();
+    if (this.isClosed) this.options.onOpen();
+    this.isClosed = false;
   }
 
   private noteClosing(): void {
     this.period++;
-    this.pause = undefined;
-    this.options.onClose?.();
-  }
-
-  private probeLater(): void {
-    this.pause = this.pause?.next(undefined) ?? this.firstPause.next();
-    this.timer = setTimeout(() => void this.probe(), this.pause.duration).unref();
-  }
-
-  private async probe(): Promise<void> {
-    const { period } = this;
-    const answers = await this.options.probe().then(
-      () => true,
-      () => false,
-    );
-    if (period !== this.period) return;
-    this.answers = answers;
-    if (!answers) this.probeLater();
+    this.probes.allIsWell();
+    this.isClosed = true;
+    this.options.onClose();
   }
 }
 
@@ -151,7 +122,7 @@ function isNews(error: unknown): boolean {
   return error instanceof PartnerFailure && !error.isOfRequest;
 }
 
-/** Fails a request at once, while the circuit is open. */
+/** Fails a request while the circuit is open. */
 export class NotAsked extends PartnerFailure {
   constructor() {
     super("SUBGRAPH_UNAVAILABLE", "it failed before, and is not asked until it answers", {

@@ -1,18 +1,11 @@
-import {
-  type BulkheadPolicy,
-  BulkheadRejectedError,
-  bulkhead,
-  ExponentialBackoff,
-  handleWhen,
-  type RetryPolicy,
-  retry,
-} from "cockatiel";
+import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
 import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
-import { PartnerNews } from "./partner-news.js";
 import type { PartnerPolicy } from "./partner-policy.js";
+import { type PartnerCounts, PartnerRecord } from "./partner-record.js";
 import type { PartnerAnswer, Question } from "./partners.js";
+import { Places } from "./places.js";
 import { RetryBudget } from "./retry-budget.js";
 
 /** What reaches one partner. All throw `PartnerFailure`. */
@@ -25,90 +18,76 @@ export interface Wire {
   leaveConnections(): void;
 }
 
-/** How it stands between the gateway and one partner, to look at: numbers since the start, except where said. */
-export interface PartnerState {
+/** How it stands between the gateway and one partner, to look at. */
+export interface PartnerState extends PartnerCounts {
   circuit: CircuitPosition;
   /** On their way just now. */
   active: number;
   /** Waiting just now for one of these to end. */
   waiting: number;
-  requests: number;
-  retries: number;
-  /** Asked, and came to nothing. */
-  failures: number;
-  /** Of the failures, those for want of time. */
-  timeouts: number;
-  /** Not asked, since too many were waiting. */
-  shed: number;
-  /** Not asked, since the circuit was open. */
-  refused: number;
 }
 
 /** One partner, asked in a way that its trouble costs nobody else anything: see `PartnerPolicy`. */
 export class PartnerLine {
   private readonly circuit: Circuit;
-  private places!: BulkheadPolicy;
+  private readonly places: Places;
   private readonly again: RetryPolicy;
   private readonly budget: RetryBudget;
-  private readonly news: PartnerNews;
-  private readonly count = { requests: 0, retries: 0, failures: 0, timeouts: 0, shed: 0, refused: 0 };
+  private readonly record: PartnerRecord;
 
   constructor(
-    private readonly partner: string,
+    partner: string,
     private readonly policy: PartnerPolicy,
     private readonly wire: Wire,
-    private readonly log: Logger,
+    log: Logger,
   ) {
-    const { retry: retries, breaker } = policy;
-    this.news = new PartnerNews(partner, log);
-    this.circuit = new Circuit({
-      policy: breaker,
-      probe: () => wire.probe(breaker.probe),
-      onOpen: () => this.noteOpening(),
-      onClose: () => this.news.noteEnd(),
-    });
-    this.makePlaces();
-    this.budget = new RetryBudget(retries.share, retries.saved);
+    const { times: maxAttempts, pause: initialDelay, share, saved } = policy.retry;
+    this.record = new PartnerRecord(partner, log);
+    this.places = new Places(policy.concurrency);
+    this.budget = new RetryBudget(share, saved);
     this.again = retry(
       handleWhen((error) => error instanceof PartnerFailure && error.mayRetry && this.budget.allowsOne()),
-      { maxAttempts: retries.times, backoff: new ExponentialBackoff({ initialDelay: retries.pause }) },
+      { maxAttempts, backoff: new ExponentialBackoff({ initialDelay }) },
     );
     this.again.onRetry(() => this.noteRetry());
+    this.circuit = new Circuit({
+      policy: policy.breaker,
+      probe: () => wire.probe(policy.breaker.probe),
+      onOpen: () => this.noteOpening(),
+      onClose: () => this.record.noteRecovery(),
+    });
   }
 
   /** @throws PartnerFailure */
   async ask(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
-    this.count.requests++;
+    this.record.counts.requests++;
     this.budget.noteRequest();
     try {
       if (this.circuit.refuses) throw new NotAsked();
-      const answer = await this.inPlace(question, headers);
-      this.news.noteSuccess();
+      const answer = await this.askInPlace(question, headers);
+      this.record.noteAnswer();
       return answer;
     } catch (error) {
-      throw this.noted(error);
+      const failure =
+        error instanceof PartnerFailure ? error : unavailable(String(error), { isOfRequest: true });
+      this.record.noteFailure(failure);
+      throw failure;
     }
   }
 
   get state(): PartnerState {
-    const { requests, waiting } = this.policy.concurrency;
-    return {
-      circuit: this.circuit.position,
-      active: requests - this.places.executionSlots,
-      waiting: waiting - this.places.queueSlots,
-      ...this.count,
-    };
+    return { circuit: this.circuit.position, ...this.places.taken, ...this.record.counts };
   }
 
   stop(): void {
     this.circuit.stop();
   }
 
-  private inPlace(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
+  private askInPlace(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
     const deadline = performance.now() + this.policy.timeout.request;
     const once = () => this.askOnce(question, headers, deadline);
     const ask = question.kind === "query" ? () => this.again.execute(once) : once;
-    return this.places.execute(() => this.circuit.run(ask));
+    return this.places.run(() => this.circuit.run(ask));
   }
 
   private async askOnce(
@@ -124,39 +103,15 @@ export class PartnerLine {
     return answer;
   }
 
-  private makePlaces(): void {
-    const { requests, waiting } = this.policy.concurrency;
-    this.places = bulkhead(requests, waiting);
+  private noteRetry(): void {
+    this.record.counts.retries++;
+    this.budget.noteRetry();
   }
 
   /** Requests that hang keep their places and connections until their time is over: those after them get others. */
   private noteOpening(): void {
-    this.log.warn({ partner: this.partner }, "The partner is not asked until it answers again.");
-    this.makePlaces();
+    this.record.noteOpening();
+    this.places.renew();
     this.wire.leaveConnections();
   }
-
-  private noteRetry(): void {
-    this.count.retries++;
-    this.budget.noteRetry();
-  }
-
-  /** Counts a failure, and tells of it where it is news. */
-  private noted(error: unknown): PartnerFailure {
-    const failure = asFailure(error);
-    if (failure instanceof NotAsked) {
-      this.count.refused++;
-      return failure;
-    }
-    this.count[error instanceof BulkheadRejectedError ? "shed" : "failures"]++;
-    if (failure.code === "TIMEOUT") this.count.timeouts++;
-    this.news.noteFailure(failure);
-    return failure;
-  }
-}
-
-function asFailure(error: unknown): PartnerFailure {
-  if (error instanceof PartnerFailure) return error;
-  const isShed = error instanceof BulkheadRejectedError;
-  return unavailable(isShed ? "too many requests wait for it" : String(error), { isOfRequest: true });
 }
