@@ -35,6 +35,12 @@ import type { SupergraphSource } from "./supergraph/supergraph-source.js";
 // @apollo/gateway tells Apollo of itself unless this is set before it is made.
 process.env.APOLLO_TELEMETRY_DISABLED = "true";
 
+/**
+ * Milliseconds that a gateway which is stopped waits for partners: what has come by then is answered, before
+ * `serveGraphQL` ends the connections.
+ */
+const patience = 6_000;
+
 export interface GatewayOptions {
   host: string;
   port: number;
@@ -111,6 +117,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     partners.close();
     await transport.close();
   };
+  const close = async (running: RunningServer) => {
+    const hurry = setTimeout(stop, patience);
+    await running.close();
+    clearTimeout(hurry);
+    await stop();
+  };
   const server = new ApolloServer<GatewayContext>({
     gateway: gateway as never,
     introspection: true,
@@ -140,7 +152,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       port,
       log,
     });
-    return { url: running.url, close: () => running.close().finally(stop) };
+    return { url: running.url, close: () => close(running) };
   } catch (error) {
     source.stop();
     await stop();

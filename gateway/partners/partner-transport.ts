@@ -14,6 +14,8 @@ export class PartnerTransport {
   private readonly vouching: Vouching;
   /** By the partner's name and origin. */
   private readonly pools = new Map<string, Pool>();
+  /** Those that end with the requests on them. */
+  private readonly left = new Set<Pool>();
   private readonly pages = new Agent({
     connections: 128,
     connect: { timeout: calmDefaults.timeout.connect },
@@ -56,8 +58,12 @@ export class PartnerTransport {
   /** Leaves a partner's connections to the requests that are on them: those that come get others. */
   leaveConnections(partner: PartnerAddress): void {
     const key = keyOf(partner);
-    void this.pools.get(key)?.close();
+    const pool = this.pools.get(key);
+    if (pool === undefined || pool.destroyed) return;
     this.pools.delete(key);
+    this.left.add(pool);
+    const forget = () => this.left.delete(pool);
+    pool.close().then(forget, forget);
   }
 
   /**
@@ -85,8 +91,10 @@ export class PartnerTransport {
     }
   }
 
+  /** Fails what is on its way. */
   async close(): Promise<void> {
-    await Promise.all([this.pages, this.aside, ...this.pools.values()].map((one) => one.destroy()));
+    const all = [this.pages, this.aside, ...this.left, ...this.pools.values()];
+    await Promise.all(all.map((one) => one.destroy()));
   }
 
   private async postOver(
