@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { isUnchanged } from "./content-digest.js";
 import type { HttpAnswer } from "./exchange.js";
 import { unavailable } from "./partner-failure.js";
 import type { PartnerAnswer } from "./partners.js";
@@ -20,6 +21,7 @@ export function readAnswer({ status, headers, body }: HttpAnswer): PartnerAnswer
   }
   const { "content-type": type } = headers;
   if (type !== undefined && !jsonType.test(String(type))) throw unavailable(`it answered ${type}, not JSON`);
+  if (!isUnchanged(headers["content-digest"], body)) throw unavailable("its answer was changed on the way");
   // Decoding would put a mark in the place of what can't be read, and pass it on as data.
   if (!isUtf8(body)) throw unavailable("it answered what is no UTF-8");
   return checked(parsed(body.toString("utf8")));

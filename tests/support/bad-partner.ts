@@ -54,7 +54,7 @@ export class BadPartner {
   }
 }
 
-const json = { "content-type": "application/json" };
+export const json = { "content-type": "application/json" };
 
 /** An HTTP answer as it goes over the wire; its length is said unless a header does. */
 export function httpText(body: string, headers: Record<string, string> = json, status = "200 OK"): string {

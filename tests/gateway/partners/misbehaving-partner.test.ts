@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { answering, BadPartner, type Behaviour, hanging, httpText } from "../../support/bad-partner.js";
+import { answering, BadPartner, type Behaviour, hanging, httpText, json } from "../../support/bad-partner.js";
 import { startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
 import { foodSdl, startTerritory, territorySdl } from "../../support/tiny-partners.js";
 import type { TinySubgraph } from "../../support/tiny-subgraph.js";
@@ -96,6 +96,10 @@ const unusable: [string, Behaviour][] = [
   [
     "answers what is no UTF-8",
     (socket) => void socket.write(httpText(good.replace("1", "\u00ff"), inBytes), "latin1"),
+  ],
+  [
+    "answers what was changed on the way",
+    answering(good, { ...json, "content-digest": "sha-256=:VW7mPwpnIjFXlqqPbXzJjkAhmu4u1nXyjWJvnRHzq9o=:" }),
   ],
   ["answers a page", answering("<html>oops at 10.0.0.7</html>", html)],
   ["answers good JSON, but says that it is a page", answering(good, html)],
