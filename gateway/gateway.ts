@@ -24,6 +24,7 @@ import { partnerAddresses } from "./pages/partner-addresses.js";
 import { partnerPages } from "./pages/partner-pages.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
+import { LastKnown, tellLastKnown } from "./partners/last-known.js";
 import { PartnerDataSource } from "./partners/partner-data-source.js";
 import { type PartnerPolicies, policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
@@ -127,13 +128,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     gateway: gateway as never,
     introspection: true,
     formatError: formatError(log),
+    plugins: [tellLastKnown],
     stopOnTerminationSignals: false,
     logger: quiet(log),
   });
   try {
     const running = await serveGraphQL({
       server,
-      context: async (request) => ({ forward: forwarded(request) }),
+      context: async (request) => ({ forward: forwarded(request), lastKnown: new LastKnown() }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
       ready: async () => ({ ...source.readiness(), ...troubled(partners) }),

@@ -14,11 +14,13 @@ export class PartnerDataSource implements GraphQLDataSource {
 
   async process({ request, context }: ProcessOptions): Promise<Response> {
     const { query, variables, operationName } = request;
-    const { forward = {} } = context as Partial<GatewayContext>;
+    const { forward = {}, lastKnown } = context as Partial<GatewayContext>;
     const body = JSON.stringify({ query, variables, operationName });
     const kind = query?.startsWith("mutation") ? "mutation" : "query";
     const misfit = (data: Record<string, unknown>) => misfitOf(data, variables?.representations);
-    return labelledAnswer(await this.partners.ask(this.name, { body, kind, misfit }, { forward }), this.name);
+    const answer = await this.partners.ask(this.name, { body, kind, misfit }, { forward });
+    if (answer.age !== undefined) lastKnown?.note(this.name, answer.age);
+    return labelledAnswer(answer, this.name);
   }
 }
 

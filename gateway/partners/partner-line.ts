@@ -1,6 +1,9 @@
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
+import type { HttpAnswer } from "./exchange.js";
+import { KeptAnswers } from "./kept-answers.js";
+import { readAnswer } from "./partner-answer.js";
 import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
 import { type PartnerCounts, PartnerRecord } from "./partner-record.js";
@@ -11,7 +14,7 @@ import { RetryBudget } from "./retry-budget.js";
 /** What reaches one partner. All throw `PartnerFailure`. */
 export interface Wire {
   /** Sends a body once. @param timeout milliseconds */
-  send(body: string, headers: Record<string, string>, timeout: number): Promise<PartnerAnswer>;
+  send(body: string, headers: Record<string, string>, timeout: number): Promise<HttpAnswer>;
   /** Asks something that costs the partner nothing, past all that is on its way. @param timeout milliseconds */
   probe(timeout: number): Promise<unknown>;
   /** Leaves the connections to the requests that are on them. */
@@ -34,6 +37,7 @@ export class PartnerLine {
   private readonly again: RetryPolicy;
   private readonly budget: RetryBudget;
   private readonly record: PartnerRecord;
+  private readonly kept: KeptAnswers;
 
   constructor(
     partner: string,
@@ -43,6 +47,7 @@ export class PartnerLine {
   ) {
     const { times: maxAttempts, pause: initialDelay, share, saved } = policy.retry;
     this.record = new PartnerRecord(partner, log);
+    this.kept = new KeptAnswers(policy.lastKnown);
     this.places = new Places(policy.concurrency);
     this.budget = new RetryBudget(share, saved);
     this.again = retry(
@@ -71,7 +76,7 @@ export class PartnerLine {
       const failure =
         error instanceof PartnerFailure ? error : unavailable(String(error), { isOfRequest: true });
       this.record.noteFailure(failure);
-      throw failure;
+      return this.lastKnown(question, headers, failure);
     }
   }
 
@@ -97,10 +102,24 @@ export class PartnerLine {
   ): Promise<PartnerAnswer> {
     const left = deadline - performance.now();
     if (left <= 0) throw tooLate("its turn did not come in time", { isOfRequest: true });
-    const answer = await this.wire.send(question.body, headers, left);
+    const received = await this.wire.send(question.body, headers, left);
+    const answer = readAnswer(received);
     const wrong = answer.data && question.misfit?.(answer.data);
     if (wrong) throw unavailable(wrong);
+    if (received.status === 200 && answer.errors === undefined) this.kept.keep(question, headers, received);
     return answer;
+  }
+
+  /** @throws PartnerFailure the one it would stand in for, if there is nothing */
+  private lastKnown(
+    question: Question,
+    headers: Record<string, string>,
+    failure: PartnerFailure,
+  ): PartnerAnswer {
+    const kept = this.kept.find(question, headers);
+    if (kept === undefined) throw failure;
+    const age = Math.round((Date.now() - kept.at) / 1_000);
+    return { ...(JSON.parse(kept.body.toString("utf8")) as PartnerAnswer), age };
   }
 
   private noteRetry(): void {

@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, Pool, request } from "undici";
 import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
-import { exchange } from "./exchange.js";
+import { exchange, type HttpAnswer } from "./exchange.js";
 import { readAnswer } from "./partner-answer.js";
 import { tooLate, unavailable } from "./partner-failure.js";
 import { calmDefaults, type PartnerPolicies, policyFor } from "./partner-policy.js";
@@ -36,7 +36,7 @@ export class PartnerTransport {
   }
 
   /**
-   * Posts a client's request, once.
+   * Posts a client's request, once. Whatever is answered is an answer.
    * @param body JSON
    * @param timeout milliseconds, from the first byte sent to the last received
    * @throws PartnerFailure
@@ -46,13 +46,13 @@ export class PartnerTransport {
     body: string,
     headers: Record<string, string>,
     timeout: number,
-  ): Promise<PartnerAnswer> {
+  ): Promise<HttpAnswer> {
     return this.postOver(this.poolOf(partner), partner, body, headers, timeout);
   }
 
-  /** As {@link post}, for a question of the gateway's own, which no client's request keeps waiting. */
-  look(partner: PartnerAddress, query: string, timeout: number): Promise<PartnerAnswer> {
-    return this.postOver(this.aside, partner, JSON.stringify({ query }), {}, timeout);
+  /** Asks a question of the gateway's own, which no client's request keeps waiting. @throws PartnerFailure */
+  async look(partner: PartnerAddress, query: string, timeout: number): Promise<PartnerAnswer> {
+    return readAnswer(await this.postOver(this.aside, partner, JSON.stringify({ query }), {}, timeout));
   }
 
   /** Leaves a partner's connections to the requests that are on them: those that come get others. */
@@ -103,18 +103,17 @@ export class PartnerTransport {
     body: string,
     headers: Record<string, string>,
     timeout: number,
-  ): Promise<PartnerAnswer> {
+  ): Promise<HttpAnswer> {
     const deadline = performance.now() + timeout;
     const { origin, pathname, search } = new URL(partner.url);
     const to = { origin, path: pathname + search, method: "POST", body } as const;
-    const answer = await this.vouching.sendVouchedFor(partner, body, headers, (vouched) =>
+    return this.vouching.sendVouchedFor(partner, body, headers, (vouched) =>
       exchange(
         dispatcher,
         { ...to, headers: { ...vouched, "content-type": "application/json", accept: "application/json" } },
         deadline - performance.now(),
       ),
     );
-    return readAnswer(answer);
   }
 
   private poolOf(partner: PartnerAddress): Pool {

@@ -16,6 +16,8 @@ export interface PartnerAnswer {
   /** As the partner wrote them. */
   errors?: readonly unknown[];
   extensions?: unknown;
+  /** Seconds, where the partner is away and this is what it answered last: the response has to say so. */
+  age?: number;
 }
 
 export interface Partners {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { pino } from "pino";
+import type { HttpAnswer } from "../../../gateway/partners/exchange.js";
 import { tooLate, unavailable } from "../../../gateway/partners/partner-failure.js";
 import { PartnerLine, type Wire } from "../../../gateway/partners/partner-line.js";
 import { type PolicyChanges, policyFor } from "../../../gateway/partners/partner-policy.js";
-import type { PartnerAnswer } from "../../../gateway/partners/partners.js";
 import { RetryBudget } from "../../../gateway/partners/retry-budget.js";
 import { times } from "../../support/crowd.js";
 import { eventually } from "../../support/tiny-gateway.js";
@@ -19,8 +19,15 @@ afterEach(() => {
   lines = [];
 });
 
+/** What comes over the wire. */
+const http = (answer: object, headers: HttpAnswer["headers"] = {}): HttpAnswer => ({
+  status: 200,
+  headers,
+  body: Buffer.from(JSON.stringify(answer)),
+});
+
 /** A line over a wire of the test's, which keeps what it writes into the log and how often it was used. */
-function lineOver(send: () => Promise<PartnerAnswer>, changes: PolicyChanges = {}, wire: Partial<Wire> = {}) {
+function lineOver(send: () => Promise<HttpAnswer>, changes: PolicyChanges = {}, wire: Partial<Wire> = {}) {
   const seen = { sent: 0, left: 0, log: [] as string[] };
   const log = pino({ level: "info" }, { write: (text) => void seen.log.push(JSON.parse(text).msg) });
   const whole: Wire = {
@@ -39,12 +46,12 @@ function lineOver(send: () => Promise<PartnerAnswer>, changes: PolicyChanges = {
 
 /** Answers when it is told to. */
 function door() {
-  const waiting: ((answer: Promise<PartnerAnswer>) => void)[] = [];
+  const waiting: ((answer: Promise<HttpAnswer>) => void)[] = [];
   return {
     waiting,
-    send: () => new Promise<PartnerAnswer>((resolve) => void waiting.push(resolve)),
+    send: () => new Promise<HttpAnswer>((resolve) => void waiting.push(resolve)),
     open: () => {
-      for (const resolve of waiting.splice(0)) resolve(Promise.resolve({ data: {} }));
+      for (const resolve of waiting.splice(0)) resolve(Promise.resolve(http({ data: {} })));
     },
     fail: () => {
       for (const resolve of waiting.splice(0)) resolve(Promise.reject(tooLate("late")));
@@ -59,7 +66,7 @@ describe("a query whose connection breaks", () => {
     let broken = 2;
     const { seen, ask } = lineOver(async () => {
       if (broken-- > 0) throw reset();
-      return { data: {} };
+      return http({ data: {} });
     }, neverOpens);
     expect(await ask()).toEqual({ data: {} });
     expect(seen.sent).toBe(3);
@@ -232,7 +239,7 @@ describe("a partner that fails", () => {
     const { line, ask } = lineOver(
       async () => {
         if (count++ % 3 === 0) throw unavailable("down");
-        return { data: {} };
+        return http({ data: {} });
       },
       { breaker },
     );
@@ -247,7 +254,7 @@ describe("a partner that fails", () => {
 });
 
 test("data that does not fit the question is an outage", async () => {
-  const { line } = lineOver(async () => ({ data: { _entities: [] } }));
+  const { line } = lineOver(async () => http({ data: { _entities: [] } }));
   const question = { ...query, misfit: () => "it did not answer one entity for each it was asked for" };
   await expect(line.ask(question, {})).rejects.toMatchObject({ code: "SUBGRAPH_UNAVAILABLE" });
 });
