@@ -209,6 +209,7 @@ describe("a partner that fails", () => {
       expect(waiting).toHaveLength(1);
       fail();
       await expect(trial).rejects.toMatchObject({ code: "TIMEOUT" });
+      await expect(ask()).rejects.toMatchObject({ code: "SUBGRAPH_UNAVAILABLE" });
       expect(seen.sent).toBe(5 + round);
     }
   });
