@@ -26,6 +26,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   private readonly timer: NodeJS.Timeout;
   private controller: Dispatcher.DispatchController | undefined;
   private failure: PartnerFailure | undefined;
+  private isOver = false;
   private status = 0;
   private headers: HttpAnswer["headers"] = {};
   private readonly pieces: Buffer[] = [];
@@ -35,7 +36,8 @@ class Exchange implements Dispatcher.DispatchHandler {
     private readonly resolve: (answer: HttpAnswer) => void,
     private readonly reject: (failure: PartnerFailure) => void,
   ) {
-    this.timer = setTimeout(() => this.giveUp(), timeout);
+    // When the process was busy, the answer may be there, and only not be read yet: that comes first.
+    this.timer = setTimeout(() => setImmediate(() => this.giveUp()), timeout);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -53,18 +55,24 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    clearTimeout(this.timer);
+    this.end();
     const { status, headers, pieces } = this;
     this.resolve({ status, headers, body: pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces) });
   }
 
   onResponseError(_: unknown, error: Error): void {
-    clearTimeout(this.timer);
+    this.end();
     this.pieces.length = 0;
     this.reject(this.failure ?? failureOf(error, this.status !== 0));
   }
 
+  private end(): void {
+    this.isOver = true;
+    clearTimeout(this.timer);
+  }
+
   private giveUp(): void {
+    if (this.isOver) return;
     this.failure = tooLate(`no answer within ${Math.round(this.timeout)} ms`);
     this.pieces.length = 0;
     this.reject(this.failure);

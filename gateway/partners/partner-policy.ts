@@ -63,7 +63,7 @@ export interface PartnerPolicies {
 export const calmDefaults: PartnerPolicy = {
   timeout: { request: 10_000, connect: 3_000, silence: 5_000 },
   retry: { times: 2, pause: 30, share: 0.2, saved: 20 },
-  breaker: { share: 0.5, window: 10_000, calls: 5, pause: 200, longestPause: 1_000, probe: 1_000 },
+  breaker: { share: 0.5, window: 10_000, calls: 5, pause: 200, longestPause: 1_000, probe: 2_000 },
   concurrency: { requests: 128, waiting: 512 },
   lastKnown: { size: 16 * 1024 * 1024, age: 3_600_000 },
   answerSize: 32 * 1024 * 1024,

@@ -53,19 +53,19 @@ export interface Tally {
   wrong: string[];
 }
 
-/** Asks one thing after another, with a second's thought in between, until it is told to end. */
+/** Asks one thing after another, with two seconds' thought in between, until it is told to end. */
 export async function client(
   url: string,
   random: Random,
   tally: Tally,
   isOver: () => boolean,
 ): Promise<void> {
-  await pause(random.below(1_000));
+  await pause(random.below(2_000));
   while (!isOver()) {
     const verdict = await askAndCheck(url, anyQuestion(random));
     if (typeof verdict === "string") tally[verdict]++;
     else tally.wrong.push(verdict.wrong);
-    await pause(500 + random.below(1_000));
+    await pause(1_000 + random.below(2_000));
   }
 }
 
