@@ -17,16 +17,23 @@ import { type DecidePolicy, policiesOf } from "./access/policies.js";
 import { Engine } from "./execution/engine.js";
 import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
-import { PartnerTransport } from "./execution/partner-transport.js";
 import { explorerPages } from "./explorer/explorer.js";
 import { Front } from "./front/front.js";
 import { partnerPages } from "./pages/partner-pages.js";
-import { AskedPartners } from "./partners/asked-partners.js";
+import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
+import { type PartnerPolicies, policyFor } from "./partners/partner-policy.js";
+import { PartnerTransport } from "./partners/partner-transport.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
+
+/**
+ * Milliseconds that a gateway which is stopped waits for partners: what has come by then is answered, before
+ * `serveGraphQL` ends the connections.
+ */
+const patience = 6_000;
 
 export interface GatewayOptions {
   host: string;
@@ -42,8 +49,8 @@ export interface GatewayOptions {
   /** What the gateway shows partners that it is the gateway. */
   keys: GatewayKeys;
   log: Logger;
-  /** Milliseconds that a partner may take for one request; 10,000 by default. */
-  partnerTimeout?: number;
+  /** How partners are asked: how long, how often, how many at once. */
+  partnerPolicies?: PartnerPolicies;
   pace?: WatchPace;
   /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
   policies?: DecidePolicy | { module: string };
@@ -89,13 +96,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     keys,
     questions = join(projectRoot, "examples/questions"),
     explorerClientId: clientId = "legami-explorer",
+    partnerPolicies: policies = {},
+    shortcut = true,
   } = options;
-  const { partnerTimeout: timeout = 10_000, shortcut = true } = options;
   const decide = await policiesOf(options.policies);
-  const transport = new PartnerTransport(keys);
+  const transport = new PartnerTransport(keys, policies);
+  const partners = new CalmPartners({ transport, policies, log });
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const partners = new AskedPartners({ transport, timeout, log });
   const format = formatError(log);
   const engine = new Engine({ partners, decide, log, formatError: format });
   const front = new Front(engine);
@@ -104,6 +112,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     addresses = served.addresses;
     partners.serve(addresses);
   });
+  const stop = async () => {
+    partners.close();
+    await transport.close();
+  };
+  const close = async (running: RunningServer) => {
+    const hurry = setTimeout(stop, patience);
+    await running.close();
+    clearTimeout(hurry);
+    await stop();
+  };
   const server = new ApolloServer<GatewayContext>({
     gateway: new EngineGateway(engine, source, shortcut ? front.executor : undefined),
     introspection: true,
@@ -118,24 +136,37 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       ...(shortcut && { shortcut: front.shortcut }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
-      ready: async () => source.readiness(),
+      ready: async () => ({ ...source.readiness(), ...troubled(partners) }),
       pages: {
         ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
-        "/*": partnerPages({ addressOf: (name) => addresses[name], transport, timeout, log }),
+        "/*": partnerPages({
+          addressOf: (name) => addresses[name],
+          timeoutOf: (name) => policyFor(name, policies).timeout.request,
+          transport,
+          log,
+        }),
       },
       host,
       port,
       log,
     });
-    return { url: running.url, close: () => running.close().finally(() => transport.close()) };
+    return { url: running.url, close: () => close(running) };
   } catch (error) {
     source.stop();
-    await transport.close();
+    await stop();
     if (error instanceof StartError || !("path" in options.supergraph)) throw error;
     throw new StartError(`${options.supergraph.path} is no supergraph that can be served: ${reason(error)}`);
   }
+}
+
+/** The partners that are not asked as usual just now, for `/ready`. */
+function troubled(partners: CalmPartners) {
+  const circuits = Object.entries(partners.states()).flatMap(([name, { circuit }]) =>
+    circuit === "closed" ? [] : [[name, circuit]],
+  );
+  return circuits.length > 0 ? { circuits: Object.fromEntries(circuits) } : {};
 }
 
 /** GraphQL's errors go on after their first paragraph with excerpts of what is wrong. */

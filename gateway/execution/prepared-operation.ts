@@ -109,7 +109,7 @@ export class Preparation implements PreparedOperation {
     if ("refused" in outcome) return outcome;
     if ("result" in outcome) return { text: this.textOf(outcome.result) };
     const { variant, run, withheld } = outcome;
-    if (run.isWhole && withheld === undefined) {
+    if (run.isWhole && run.lastKnown.extensions === undefined && withheld === undefined) {
       const introspected = variant.introspection.answer(request.variables);
       const data = variant.writerFor(introspected).write(run.data);
       if (data !== undefined) return { text: `{"data":${data}}` };
@@ -199,10 +199,12 @@ export class Preparation implements PreparedOperation {
       withholds: withheld?.withholds.bind(withheld),
     });
     const data = completion.complete(run.data);
-    return completion.errors.length > 0 ? { data, errors: completion.errors } : { data };
+    const { errors } = completion;
+    const { extensions } = run.lastKnown;
+    return { data, ...(errors.length > 0 && { errors }), ...(extensions && { extensions }) };
   }
 
-  private textOf({ data, errors }: ExecutionResult): string {
+  private textOf({ data, errors, extensions }: ExecutionResult): string {
     const formatted = errors?.map((error) => {
       const { extensions = {}, ...rest } = error.toJSON();
       // As Apollo Server writes it, to the order of its keys.
@@ -212,7 +214,11 @@ export class Preparation implements PreparedOperation {
       };
       return this.means.formatError(coded, error);
     });
-    return JSON.stringify({ ...(formatted && { errors: formatted }), data });
+    return JSON.stringify({
+      ...(formatted && { errors: formatted }),
+      data,
+      ...(extensions && { extensions }),
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { LastKnown } from "../partners/last-known.js";
 import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { CompiledPlan } from "./compiled-plan.js";
@@ -22,14 +23,22 @@ export class Run {
   readonly data: DataObject = {};
   readonly failures: Failure[] = [];
   readonly errors = new PartnerErrors();
+  /** What is not from now. */
+  readonly lastKnown = new LastKnown();
   private readonly gatherings = new Map<Gathering, GatheredFetches>();
 
   /** @param variables as the client gave them */
   constructor(
     readonly plan: CompiledPlan,
     readonly variables: Readonly<Record<string, unknown>>,
-    readonly ask: Ask,
+    private readonly partners: Ask,
   ) {}
+
+  async ask(partner: string, question: Question): Promise<PartnerAnswer> {
+    const answer = await this.partners(partner, question);
+    if (answer.age !== undefined) this.lastKnown.note(partner, answer.age);
+    return answer;
+  }
 
   /** Whether everything that was asked for was answered, and no partner complained. */
   get isWhole(): boolean {

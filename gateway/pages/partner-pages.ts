@@ -6,7 +6,8 @@ import type { Logger } from "../../shared/server/log.js";
 import { vary } from "../../shared/server/response-headers.js";
 import type { Page } from "../../shared/server/router.js";
 import { outageSentences } from "../execution/outage.js";
-import { PartnerFailure, type PartnerTransport, unavailable } from "../execution/partner-transport.js";
+import { PartnerFailure, unavailable } from "../partners/partner-failure.js";
+import type { PartnerTransport } from "../partners/partner-transport.js";
 import { readPagePath } from "./page-path.js";
 
 export interface PartnerPagesOptions {
@@ -14,7 +15,7 @@ export interface PartnerPagesOptions {
   addressOf: (partner: string) => string | undefined;
   transport: PartnerTransport;
   /** Milliseconds until a page's first byte, and between its bytes. */
-  timeout: number;
+  timeoutOf: (partner: string) => number;
   log: Logger;
 }
 
@@ -51,7 +52,8 @@ export function partnerPages(options: PartnerPagesOptions): Page {
     const address = asked && options.addressOf(asked.partner);
     if (asked === undefined || address === undefined) throw nothingHere();
     try {
-      await passOn(options, address.replace(/\/graphql\/?$/, "") + asked.target, request, response);
+      const url = address.replace(/\/graphql\/?$/, "") + asked.target;
+      await passOn(options.transport, url, options.timeoutOf(asked.partner), request, response);
     } catch (error) {
       if (!(error instanceof PartnerFailure)) throw error;
       options.log.warn({ partner: asked.partner, detail: error.detail }, "A partner's page can't be read.");
@@ -63,8 +65,9 @@ export function partnerPages(options: PartnerPagesOptions): Page {
 }
 
 async function passOn(
-  { transport, timeout }: PartnerPagesOptions,
+  transport: PartnerTransport,
   url: string,
+  timeout: number,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {

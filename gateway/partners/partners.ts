@@ -1,12 +1,13 @@
 import type { DataObject } from "../execution/data-object.js";
 import type { GatewayContext } from "./gateway-context.js";
 
-/** One request to a partner. */
+/** One request to a partner, ready to be sent. */
 export interface Question {
-  /** The whole body as JSON: query, operation name, variables. */
+  /** The whole body as JSON: query, operation name, variables. It is signed and sent exactly as it is. */
   body: string;
+  /** Only queries are asked again, and for several at once. */
   kind: "query" | "mutation";
-  /** What is wrong with data that can't be used; such an answer is none. */
+  /** Says in English what is wrong with data that can't be used; it is then an outage like any other. */
   misfit?(data: DataObject): string | undefined;
 }
 
@@ -14,13 +15,15 @@ export interface PartnerAnswer {
   data?: DataObject | null | undefined;
   /** As the partner wrote them. */
   errors?: readonly unknown[] | undefined;
+  /** Seconds, where the partner is away and this is what it answered last: the response has to say so. */
+  age?: number | undefined;
 }
 
 /** Whom the gateway asks. */
 export interface Partners {
   /**
    * The answer's data are the caller's own, to be changed.
-   * @throws Outage when there is no answer that can be used
+   * @throws Outage when there is no answer that can be used; it names the partner and no address
    */
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer>;
 }

@@ -1,5 +1,5 @@
 import type { Logger } from "../../shared/server/log.js";
-import type { PartnerTransport } from "../execution/partner-transport.js";
+import type { PartnerTransport } from "../partners/partner-transport.js";
 import { composeSupergraph, type SubgraphSchema } from "./compose.js";
 import { type Partner, PartnerWatch, type WatchPace } from "./partner-watch.js";
 import type { SupergraphSource } from "./supergraph-source.js";

@@ -1,4 +1,4 @@
-import type { PartnerTransport } from "../execution/partner-transport.js";
+import type { PartnerTransport } from "../partners/partner-transport.js";
 
 export interface Partner {
   name: string;
@@ -52,7 +52,7 @@ export class PartnerWatch {
 
   private async ask(): Promise<string | undefined> {
     const query = "query LegamiSchema { _service { sdl } }";
-    const answer = await this.transport.post(this.partner, { query }, {}, timeout).catch(() => undefined);
+    const answer = await this.transport.look(this.partner, query, timeout).catch(() => undefined);
     const { _service: service } = (answer?.data ?? {}) as { _service?: { sdl?: unknown } };
     return typeof service?.sdl === "string" ? service.sdl : undefined;
   }

@@ -10,6 +10,9 @@ const query = '{ municipality(istatCode: "019036") { name parcels { id } } }';
 const complete = { municipality: { name: "Cremona", parcels: [{ id: "1" }] } };
 const withoutFood = { municipality: { name: "Cremona", parcels: null } };
 
+/** However often it failed: what each of its failures does is to be seen. */
+const alwaysAsked = { all: { breaker: { calls: 1_000_000 } } };
+
 let territory: TinySubgraph;
 let food: TinySubgraph;
 let gateway: TinyGateway;
@@ -17,12 +20,11 @@ let gateway: TinyGateway;
 beforeAll(async () => {
   territory = await startTerritory();
   food = await startFoodDistribution();
-  gateway = await startTinyGateway({
-    partners: [
-      { name: "territory", url: territory.url, snapshot: undefined },
-      { name: "food-distribution", url: food.url, snapshot: undefined },
-    ],
-  });
+  const partners = [
+    { name: "territory", url: territory.url, snapshot: undefined },
+    { name: "food-distribution", url: food.url, snapshot: undefined },
+  ];
+  gateway = await startTinyGateway({ partners }, { partnerPolicies: alwaysAsked });
 });
 afterAll(() => Promise.all([gateway.close(), territory.close(), food.close()]));
 
@@ -123,7 +125,10 @@ describe("a partner that", () => {
       { name: "territory", url: territory.url, snapshot: territorySdl },
       { name: "food-distribution", url: food.url, snapshot: foodSdl },
     ];
-    const impatient = await startAnother({ partners }, { partnerTimeout: 1500 });
+    const impatient = await startAnother(
+      { partners },
+      { partnerPolicies: { all: { timeout: { request: 1500 } } } },
+    );
     const hang = () => undefined;
     await inItsPlace(hang, async () => {
       const answer = await impatient.ask(query);

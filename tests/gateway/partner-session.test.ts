@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLocalJWKSet } from "jose";
-import { PartnerTransport } from "../../gateway/execution/partner-transport.js";
+import { PartnerTransport } from "../../gateway/partners/partner-transport.js";
 import { CredentialVerifier, challenge, credentialHeader } from "../../shared/auth/gateway-credential.js";
 import { sessionHeader } from "../../shared/auth/gateway-session.js";
 import { testGatewayKeys } from "../support/gateway-credential.js";
@@ -67,7 +67,7 @@ afterEach(async () => {
 });
 
 const post = (query: string, headers = {}) =>
-  transport.post({ name: "food-distribution", url: partner.url }, { query }, headers, 5_000);
+  transport.post({ name: "food-distribution", url: partner.url }, JSON.stringify({ query }), headers, 5_000);
 
 test("signs once, and vouches for what follows within the session", async () => {
   for (const query of ["{ a }", "{ b }", "mutation { c }"]) await post(query, { authorization: "Bearer x" });
@@ -96,7 +96,7 @@ test("keeps its sessions with two partners apart", async () => {
   const other = await new Partner().start();
   try {
     const ask = (url: string) =>
-      transport.post({ name: "food-distribution", url }, { query: "{ a }" }, {}, 5_000);
+      transport.post({ name: "food-distribution", url }, `{"query":"{ a }"}`, {}, 5_000);
     for (const url of [partner.url, other.url, partner.url, other.url]) await ask(url);
     expect([partner.shown, other.shown]).toEqual([
       ["signature", "session"],

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { composeSupergraph } from "../../gateway/supergraph/compose.js";
-import { eventually, startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
+import { times } from "../support/crowd.js";
+import { type Answer, eventually, startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
 import { foodSdl, startFoodDistribution, startTerritory, territorySdl } from "../support/tiny-partners.js";
 import type { TinySubgraph } from "../support/tiny-subgraph.js";
 
@@ -63,6 +64,78 @@ test("follows the file, refuses what is no supergraph, and keeps serving what wa
     expect((await second.ask(parcels)).errors).toBeUndefined();
   }
   await second.close();
+});
+
+test("swaps supergraphs under fifty clients that ask on: each is answered, and rightly; what is none is not served", async () => {
+  const withPopulation = territorySdl.replace("name: String!", "name: String! population: Int");
+  const counted = await startTerritory(0, withPopulation);
+  const subgraphs = [
+    { name: "territory", url: counted.url, sdl: territorySdl },
+    { name: "food-distribution", url: food.url, sdl: foodSdl },
+  ];
+  const [plain, richer] = [territorySdl, withPopulation].map(
+    (sdl) => composeSupergraph([{ ...subgraphs[0]!, sdl }, subgraphs[1]!]).supergraphSdl,
+  );
+  const own = join(folder, "under-load.graphql");
+  await writeFile(own, plain!);
+  const busy = await startTinyGateway({ path: own });
+  const population = '{ municipality(istatCode: "019036") { population } }';
+  const whole = JSON.stringify((await busy.ask(parcels)).data);
+  const seen = { served: 0, unknown: 0, wrong: [] as unknown[] };
+  let asking = true;
+  const clients = times(50, async (client) => {
+    for (let turn = client; asking; turn++) {
+      const answer = await busy.ask(turn % 2 ? parcels : population).catch((error) => ({ error }));
+      const { data, errors } = answer as Answer;
+      if (turn % 2 && !errors && JSON.stringify(data) === whole) seen.served++;
+      else if (!errors && JSON.stringify(data) === '{"municipality":{"population":null}}') seen.served++;
+      else if (errors?.[0]?.extensions.code === "GRAPHQL_VALIDATION_FAILED") seen.unknown++;
+      else seen.wrong.push(answer);
+    }
+  });
+  for (const [text, isServed] of [
+    [richer!, true],
+    [plain!.slice(0, -100), true],
+    [plain!, false],
+    ["this is no SDL", false],
+    [richer!, true],
+  ] as const) {
+    await writeFile(`${own}.new`, text);
+    await rename(`${own}.new`, own);
+    // The file is looked at once a second.
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    await eventually(async () => expect((await busy.ask(population)).errors === undefined).toBe(isServed));
+  }
+  asking = false;
+  await Promise.all(clients);
+  expect(seen.wrong).toEqual([]);
+  expect(Math.min(seen.served, seen.unknown)).toBeGreaterThan(100);
+  await Promise.all([busy.close(), counted.close()]);
+});
+
+test("starts over partners that are all away, and answers for each as it comes", async () => {
+  const own = join(folder, "away.graphql");
+  const [first, second] = [await startTerritory(), await startFoodDistribution()];
+  await Promise.all([first.close(), second.close()]);
+  const subgraphs = [
+    { name: "territory", url: first.url, sdl: territorySdl },
+    { name: "food-distribution", url: second.url, sdl: foodSdl },
+  ];
+  await writeFile(own, composeSupergraph(subgraphs).supergraphSdl);
+  const early = await startTinyGateway({ path: own });
+  expect(await early.ask("{ municipalities { name } parcels { id } }")).toMatchObject({
+    data: { municipalities: null, parcels: null },
+  });
+  const come = [await startTerritory(first.port)];
+  await eventually(async () =>
+    expect((await early.ask("{ municipalities { name } parcels { id } }")).data).toEqual({
+      municipalities: [{ name: "Cremona" }, { name: "Crema" }],
+      parcels: null,
+    }),
+  );
+  come.push(await startFoodDistribution(second.port));
+  await eventually(async () => expect((await early.ask(parcels)).errors).toBeUndefined());
+  await Promise.all([early.close(), ...come.map((one) => one.close())]);
 });
 
 test.each([

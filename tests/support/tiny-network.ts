@@ -161,7 +161,7 @@ export class TinyNetwork {
   }
 
   /** A gateway over the network, with others in the place of some partners. */
-  async gateway(instead: Partial<Record<TinyPartnerName, string>> = {}, partnerTimeout?: number) {
+  async gateway(instead: Partial<Record<TinyPartnerName, string>> = {}, request?: number) {
     const { partners } = this;
     const gateway = await startTinyGateway(
       {
@@ -176,7 +176,7 @@ export class TinyNetwork {
           { name: "weather", url: nobody, snapshot: weather.sdl },
         ],
       },
-      { ...(partnerTimeout && { partnerTimeout }) },
+      { ...(request && { partnerPolicies: { all: { timeout: { request } } } }) },
     );
     this.gateways.push(gateway);
     return gateway;

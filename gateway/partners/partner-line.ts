@@ -1,0 +1,136 @@
+import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
+import type { Logger } from "../../shared/server/log.js";
+import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
+import type { HttpAnswer } from "./exchange.js";
+import { KeptAnswers } from "./kept-answers.js";
+import { readAnswer } from "./partner-answer.js";
+import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
+import type { PartnerPolicy } from "./partner-policy.js";
+import { type PartnerCounts, PartnerRecord } from "./partner-record.js";
+import type { PartnerAnswer, Question } from "./partners.js";
+import { Places } from "./places.js";
+import { RetryBudget } from "./retry-budget.js";
+
+/** What reaches one partner. All throw `PartnerFailure`. */
+export interface Wire {
+  /** Sends a body once. @param timeout milliseconds */
+  send(body: string, headers: Record<string, string>, timeout: number): Promise<HttpAnswer>;
+  /** Asks something that costs the partner nothing, past all that is on its way. @param timeout milliseconds */
+  probe(timeout: number): Promise<unknown>;
+  /** Leaves the connections to the requests that are on them. */
+  leaveConnections(): void;
+}
+
+/** How it stands between the gateway and one partner, to look at. */
+export interface PartnerState extends PartnerCounts {
+  circuit: CircuitPosition;
+  /** On their way just now. */
+  active: number;
+  /** Waiting just now for one of these to end. */
+  waiting: number;
+}
+
+/** One partner, asked in a way that its trouble costs nobody else anything: see `PartnerPolicy`. */
+export class PartnerLine {
+  private readonly circuit: Circuit;
+  private readonly places: Places;
+  private readonly again: RetryPolicy;
+  private readonly budget: RetryBudget;
+  private readonly record: PartnerRecord;
+  private readonly kept: KeptAnswers;
+
+  constructor(
+    partner: string,
+    private readonly policy: PartnerPolicy,
+    private readonly wire: Wire,
+    log: Logger,
+  ) {
+    const { times: maxAttempts, pause: initialDelay, share, saved } = policy.retry;
+    this.record = new PartnerRecord(partner, log);
+    this.kept = new KeptAnswers(policy.lastKnown);
+    this.places = new Places(policy.concurrency);
+    this.budget = new RetryBudget(share, saved);
+    this.again = retry(
+      handleWhen((error) => error instanceof PartnerFailure && error.mayRetry && this.budget.allowsOne()),
+      { maxAttempts, backoff: new ExponentialBackoff({ initialDelay }) },
+    );
+    this.again.onRetry(() => this.noteRetry());
+    this.circuit = new Circuit({
+      policy: policy.breaker,
+      probe: () => wire.probe(policy.breaker.probe),
+      onOpen: () => this.noteOpening(),
+      onClose: () => this.record.noteRecovery(),
+    });
+  }
+
+  /** @throws PartnerFailure */
+  async ask(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
+    this.record.counts.requests++;
+    this.budget.noteRequest();
+    try {
+      if (this.circuit.refuses) throw new NotAsked();
+      const answer = await this.askInPlace(question, headers);
+      this.record.noteAnswer();
+      return answer;
+    } catch (error) {
+      const failure =
+        error instanceof PartnerFailure ? error : unavailable(String(error), { isOfRequest: true });
+      this.record.noteFailure(failure);
+      return this.lastKnown(question, headers, failure);
+    }
+  }
+
+  get state(): PartnerState {
+    return { circuit: this.circuit.position, ...this.places.taken, ...this.record.counts };
+  }
+
+  stop(): void {
+    this.circuit.stop();
+  }
+
+  private askInPlace(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
+    const deadline = performance.now() + this.policy.timeout.request;
+    const once = () => this.askOnce(question, headers, deadline);
+    const ask = question.kind === "query" ? () => this.again.execute(once) : once;
+    return this.places.run(() => this.circuit.run(ask));
+  }
+
+  private async askOnce(
+    question: Question,
+    headers: Record<string, string>,
+    deadline: number,
+  ): Promise<PartnerAnswer> {
+    const left = deadline - performance.now();
+    if (left <= 0) throw tooLate("its turn did not come in time", { isOfRequest: true });
+    const received = await this.wire.send(question.body, headers, left);
+    const answer = readAnswer(received);
+    const wrong = answer.data && question.misfit?.(answer.data);
+    if (wrong) throw unavailable(wrong);
+    if (received.status === 200 && answer.errors === undefined) this.kept.keep(question, headers, received);
+    return answer;
+  }
+
+  /** @throws PartnerFailure the one it would stand in for, if there is nothing */
+  private lastKnown(
+    question: Question,
+    headers: Record<string, string>,
+    failure: PartnerFailure,
+  ): PartnerAnswer {
+    const kept = this.kept.find(question, headers);
+    if (kept === undefined) throw failure;
+    const age = Math.round((Date.now() - kept.at) / 1_000);
+    return { ...(JSON.parse(kept.body.toString("utf8")) as PartnerAnswer), age };
+  }
+
+  private noteRetry(): void {
+    this.record.counts.retries++;
+    this.budget.noteRetry();
+  }
+
+  /** Requests that hang keep their places and connections until their time is over: those after them get others. */
+  private noteOpening(): void {
+    this.record.noteOpening();
+    this.places.renew();
+    this.wire.leaveConnections();
+  }
+}
