@@ -33,11 +33,16 @@ export interface FuzzReport {
   questions: number;
   /** Of which something failed on purpose. */
   withErrors: number;
+  /** Of which the gateway took too long to plan: its answer is an error, and no difference. */
+  unplanned: number;
 }
+
+/** Milliseconds after which a question is given up on, and its world with it. */
+const patience = 4000;
 
 /** Asks random worlds random questions, and compares each answer with what one process would answer. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
-  const report: FuzzReport = { worlds: 0, questions: 0, withErrors: 0 };
+  const report: FuzzReport = { worlds: 0, questions: 0, withErrors: 0, unplanned: 0 };
   for (let seed = options.seed; options.goesOn(report.worlds); seed++) {
     const world = composingWorld(seed);
     const subject = await subjects[options.subject](world);
@@ -45,8 +50,13 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
     try {
       for (let operation = 0; operation < options.operations; operation++) {
         const question = makeOperation(subject.network.reference.schema, seed * 10_000 + operation);
+        const began = Date.now();
         const { difference, failed } = await check(subject, question, options.subject);
         report.questions += 1;
+        if (Date.now() - began > patience) {
+          report.unplanned += 1;
+          break;
+        }
         if (failed) report.withErrors += 1;
         if (!difference) continue;
         if (await options.onFinding({ seed, operation, world, question, difference })) break;

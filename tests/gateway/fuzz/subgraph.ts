@@ -6,6 +6,7 @@ import {
   type GraphQLSchema,
   isObjectType,
   parse,
+  validate,
 } from "graphql";
 import { fieldOf, readWhole, requiredFromRepresentation, withRequired } from "./required-values.js";
 import { abstractNamed, type FieldPlace, type Key, objectNamed, type World } from "./world.js";
@@ -29,6 +30,7 @@ export interface Asked {
 export class FuzzSubgraph {
   readonly sdl: string;
   private readonly schema: GraphQLSchema;
+  private readonly provides: boolean;
 
   constructor(
     private readonly data: WorldData,
@@ -36,13 +38,17 @@ export class FuzzSubgraph {
   ) {
     this.sdl = subgraphSdl(data.world, name);
     this.schema = executableSchema(data.world, name, this.sdl);
+    this.provides = this.sdl.includes("@provides(");
   }
 
   async answer({ query, variables, operationName }: Asked): Promise<ExecutionResult> {
     const { schema } = this;
+    const document = parse(query);
+    const errors = validate(schema, document);
+    if (errors.length > 0) return { errors };
     return execute({
       schema,
-      document: parse(query),
+      document,
       variableValues: variables,
       operationName,
       rootValue: { type: "Query", id: "Query" } satisfies Thing,
@@ -61,7 +67,11 @@ export class FuzzSubgraph {
     const field = fieldOf(this.data.world, root.type, fieldName);
     const { requires } = this.place(parentType.name, fieldName);
     if (requires === undefined) return nullable(readWhole(this.data, root, field, args));
-    if (!("representation" in source)) throw new Error(`${fieldName} is asked for without what it requires.`);
+    if (!("representation" in source)) {
+      // Where it is provided, the subgraph knows for itself what the field requires.
+      if (this.provides) return nullable(readWhole(this.data, root, field, args));
+      throw new Error(`${fieldName} is asked for without what it requires.`);
+    }
     const required = requiredFromRepresentation(this.data.world, source.representation, requires);
     return nullable(withRequired(this.data.read(source, field, args), required));
   };
