@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "../../shared/paths.js";
-import type { ParentMessage } from "../../shared/server/process-life.js";
 import { freePort } from "./free-ports.js";
+import { untilReady } from "./subgraph-process.js";
 
 /** A gateway as a process of its own. */
 export interface GatewayProcess {
@@ -30,14 +30,9 @@ export async function startGatewayProcess(
     stdio: ["ignore", "inherit", "inherit", "ipc"],
     execArgv: [],
   });
-  const ended = once(child, "exit").then(([code, signal]): number | string => signal ?? code);
-  const url = await new Promise<string>((resolve, reject) => {
-    child.on("message", (message: ParentMessage) => {
-      if ("url" in message) resolve(message.url);
-      if ("failed" in message) reject(new Error(message.failed));
-    });
-    ended.then((how) => reject(new Error(`It ended (${how}) before it was ready.`)));
-  });
+  const gone = once(child, "exit");
+  const ended = gone.then(([code, signal]): number | string => signal ?? code);
+  const url = await untilReady(child, gone);
   const stop = () => {
     child.kill("SIGTERM");
     return ended;

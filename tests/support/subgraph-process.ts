@@ -38,7 +38,7 @@ export async function startSubgraphProcess(
   });
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => hear?.(String(chunk)));
   const gone = once(child, "exit");
-  const url = await ready(child, gone);
+  const url = await untilReady(child, gone);
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal);
     await gone;
@@ -46,7 +46,8 @@ export async function startSubgraphProcess(
   return { url, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }
 
-function ready(child: ChildProcess, gone: Promise<unknown>): Promise<string> {
+/** The URL that a process of ours tells once it answers. */
+export function untilReady(child: ChildProcess, gone: Promise<unknown>): Promise<string> {
   return new Promise((resolve, reject) => {
     child.on("message", (message: ParentMessage) => {
       if ("url" in message) resolve(message.url);

@@ -1,0 +1,65 @@
+/**
+ * `npm run fuzz -- --minutes 60 --seed 1`: random worlds of 2 to 5 subgraphs, random questions, our gateway's answer against
+ * one process that executes the merged schema. Exits with 1 where they differ, and shows the smallest case that does. What
+ * it names can be asked again: `npm run fuzz -- --seed 17 --worlds 1`.
+ */
+import { Command } from "commander";
+import { closeSharedRun, openSharedRun } from "../../support/shared-run.js";
+import { closeEngine } from "./engine-subject.js";
+import { fuzz, told } from "./fuzz.js";
+import { shrink } from "./shrink.js";
+import { type SubjectName, subjects } from "./subjects.js";
+import type { World } from "./world.js";
+import { subgraphSdl } from "./world-sdl.js";
+
+const { minutes, seed, worlds, operations, subject, most, shrinking } = new Command("fuzz")
+  .description("Random questions to random federations, compared with what one process answers.")
+  .option("--minutes <number>", "how long", "10")
+  .option("--seed <number>", "the first world's; the next ones count up", `${Date.now() % 100_000}`)
+  .option("--worlds <number>", "how many at most", "1000000")
+  .option("--operations <number>", "questions to each world", "40")
+  .option("--subject <name>", `whom to ask: ${Object.keys(subjects).join(", ")}`, "gateway")
+  .option("--most <number>", "ends after so many differences", "5")
+  .option("--no-shrinking", "shows differences as they were found")
+  .parse()
+  .opts<
+    Record<"minutes" | "seed" | "worlds" | "operations" | "most", string> & {
+      subject: SubjectName;
+      shrinking: boolean;
+    }
+  >();
+
+const end = Date.now() + Number(minutes) * 60_000;
+const kinds: Record<string, number> = {};
+let found = 0;
+
+process.stdout.write(`${minutes} minutes, seed ${seed}, ${subject}.\n`);
+await openSharedRun();
+try {
+  const report = await fuzz({
+    subject,
+    seed: Number(seed),
+    operations: Number(operations),
+    goesOn: (done) => done < Number(worlds) && found < Number(most) && Date.now() < end,
+    async onFinding(finding) {
+      found += 1;
+      kinds[finding.difference.kind] = (kinds[finding.difference.kind] ?? 0) + 1;
+      const smallest = shrinking ? await shrink(subject, finding) : finding;
+      process.stdout.write(`\n${told(smallest)}\n${shrinking ? shown(smallest.world) : ""}\n`);
+      // A mistake is seldom alone in its world: the next one may be another.
+      return true;
+    },
+  });
+  const { worlds: asked, questions, withErrors } = report;
+  process.stdout.write(
+    `${questions} questions to ${asked} worlds (the last of seed ${Number(seed) + asked - 1}), ${withErrors} with failures on purpose: ${found} differences ${JSON.stringify(kinds)}.\n`,
+  );
+  if (found > 0) process.exitCode = 1;
+} finally {
+  await closeEngine();
+  await closeSharedRun();
+}
+
+function shown(world: World): string {
+  return world.subgraphs.map((name) => `# ${name}\n${subgraphSdl(world, name)}`).join("\n");
+}

@@ -1,0 +1,93 @@
+import { setImmediate } from "node:timers/promises";
+import { print } from "graphql";
+import { type Answer, type Difference, differenceOf } from "./compare.js";
+import { composingWorld } from "./fuzz-case.js";
+import { makeOperation } from "./make-operation.js";
+import type { Question } from "./reference.js";
+import { type Subject, type SubjectName, subjects } from "./subjects.js";
+import type { World } from "./world.js";
+
+/** One question that was answered wrongly. */
+export interface Finding {
+  seed: number;
+  operation: number;
+  world: World;
+  question: Question;
+  difference: Difference;
+}
+
+export interface FuzzOptions {
+  subject: SubjectName;
+  /** The first world's; the next ones count up. */
+  seed: number;
+  /** How many questions each world is asked. */
+  operations: number;
+  /** Whether to go on to another world. */
+  goesOn(worlds: number): boolean;
+  /** Called for each; the world is left after one where it answers true. */
+  onFinding(finding: Finding): boolean | Promise<boolean>;
+}
+
+export interface FuzzReport {
+  worlds: number;
+  questions: number;
+  /** Of which something failed on purpose. */
+  withErrors: number;
+  /** Of which the gateway took too long to plan: its answer is an error, and no difference. */
+  unplanned: number;
+}
+
+/** Milliseconds after which a question is given up on, and its world with it. */
+const patience = 4000;
+
+/** Asks random worlds random questions, and compares each answer with what one process would answer. */
+export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
+  const report: FuzzReport = { worlds: 0, questions: 0, withErrors: 0, unplanned: 0 };
+  for (let seed = options.seed; options.goesOn(report.worlds); seed++) {
+    const world = composingWorld(seed);
+    const subject = await subjects[options.subject](world);
+    report.worlds += 1;
+    try {
+      for (let operation = 0; operation < options.operations; operation++) {
+        const question = makeOperation(subject.network.reference.schema, seed * 10_000 + operation);
+        const began = Date.now();
+        const { difference, failed } = await check(subject, question, options.subject);
+        report.questions += 1;
+        if (Date.now() - began > patience) {
+          report.unplanned += 1;
+          break;
+        }
+        if (failed) report.withErrors += 1;
+        if (!difference) continue;
+        if (await options.onFinding({ seed, operation, world, question, difference })) break;
+      }
+    } finally {
+      await subject.close();
+    }
+    await setImmediate();
+  }
+  return report;
+}
+
+/** Asks once, and says what is wrong with the answer. */
+export async function check(subject: Subject, question: Question, name: SubjectName) {
+  const { reference, data, world } = subject.network;
+  data.changes = 0;
+  const expected = reference.answer(question);
+  const failures = reference.failures(question);
+  data.changes = 0;
+  const answer: Answer = await subject.ask(question).catch((error) => ({ errors: [error] }));
+  const partners = name === "stock" ? undefined : world.subgraphs;
+  const difference = differenceOf(answer, expected, failures, partners);
+  return { difference, failed: failures.length > 0, answer, expected };
+}
+
+/** What somebody needs to see it again. */
+export function told({ seed, operation, question, difference }: Finding): string {
+  return [
+    `${difference.kind}: ${difference.detail}`,
+    `seed ${seed}, operation ${operation}`,
+    print(question.document),
+    JSON.stringify(question.variables),
+  ].join("\n");
+}
