@@ -8,6 +8,7 @@ import { contenders } from "./gateway/contenders/contenders.js";
 import { installPeers } from "./gateway/contenders/install-peers.js";
 import { compareAll } from "./gateway/measuring/compare-all.js";
 import { circumstances, heading, writeJson } from "./gateway/measuring/report.js";
+import { leaveGatewaysACore } from "./gateway/processes/cores.js";
 import { scaling } from "./gateway/scaling/scaling.js";
 import { workloads } from "./gateway/workloads/workloads.js";
 
@@ -39,6 +40,7 @@ const isScaling = positionals[0] === "scaling";
 const running = chosen(contenders, given.gateways);
 const pace = { rounds: Number(given.rounds ?? (isScaling ? 3 : 5)), seconds: Number(given.seconds ?? 5) };
 if (running.some(({ peer }) => peer)) installPeers();
+leaveGatewaysACore();
 const seen = circumstances();
 process.stdout.write(heading(seen));
 

@@ -3,9 +3,16 @@ import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "../../../tests/support/free-ports.js";
 import { cpuSeconds, residentMegabytes } from "../../process-family.js";
-import { gatewayCores, onCores } from "../processes/cores.js";
+import { onGatewaysCore } from "../processes/cores.js";
 import type { GraphQLRequest } from "../workloads/workload.js";
 import type { Contender } from "./contender.js";
+
+const running = new Set<ChildProcess>();
+// Whatever ends the bench, no gateway is left behind.
+process.on("exit", () => {
+  for (const child of running) child.kill("SIGKILL");
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(1));
 
 /** A gateway's process, by itself on the core that gateways have. */
 export class RunningGateway {
@@ -29,11 +36,13 @@ export class RunningGateway {
     const port = await freePort();
     const { line, cwd, env } = contender.command({ port, folder, sharing });
     const begun = performance.now();
-    const child = spawn(...onCores(gatewayCores, "sh", ["-c", line]), {
+    const child = spawn(...onGatewaysCore(line), {
       cwd,
       env: { ...process.env, NODE_ENV: "production", ...env },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    running.add(child);
+    child.once("exit", () => running.delete(child));
     let printed = "";
     for (const stream of [child.stdout, child.stderr])
       stream.on("data", (chunk) => {

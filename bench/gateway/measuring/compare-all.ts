@@ -24,7 +24,7 @@ export async function compareAll(
   return comparisons;
 }
 
-function asJson({ workload, gateways, unable }: Comparison): object {
+export function asJson({ workload, gateways, unable }: Comparison): object {
   const stock = gateways.find(({ contender }) => contender.name === "stock")?.rounds;
   return {
     ...workload,

@@ -2,8 +2,9 @@ import type { Contender } from "../contenders/contender.js";
 import { Clients } from "../load/clients.js";
 import type { RunningSubgraphs } from "../subgraphs/running-subgraphs.js";
 import type { Workload } from "../workloads/workload.js";
-import { type Round, round } from "./round.js";
-import { type Started, startRight, stopAll } from "./started.js";
+import { Contestant } from "./contestant.js";
+import type { Round } from "./round.js";
+import { startRight, stopAll } from "./started.js";
 
 export interface Pace {
   rounds: number;
@@ -14,7 +15,7 @@ export interface Pace {
 /** How the gateways did one workload, side by side. */
 export interface Comparison {
   workload: Pick<Workload, "name" | "title" | "connections">;
-  gateways: { contender: Contender; rounds: Round[] }[];
+  gateways: { contender: Contender; rounds: readonly Round[] }[];
   unable: { contender: Contender; reason: string }[];
 }
 
@@ -26,39 +27,27 @@ export async function compare(
   pace: Pace,
 ): Promise<Comparison> {
   const { name, title, connections } = workload;
-  const started = await startRight(contenders, subgraphs, workload);
+  process.stderr.write(`${name} …\n`);
+  const { gateways, unable } = await startRight(contenders, subgraphs, workload);
   const clients = new Clients(workload.requests);
+  const those = gateways.map((gateway) => new Contestant(gateway, clients, connections, unable));
   try {
-    return {
-      workload: { name, title, connections },
-      gateways: await takeTurns(started, clients, connections, pace),
-      unable: Array.from(started.unable, ([contender, reason]) => ({ contender, reason })),
-    };
+    await takeTurns(those, pace);
   } finally {
     clients.stop();
-    await stopAll(started.gateways);
+    await stopAll(gateways);
   }
+  return {
+    workload: { name, title, connections },
+    gateways: those.filter(({ contender }) => !unable.has(contender)),
+    unable: Array.from(unable, ([contender, reason]) => ({ contender, reason })),
+  };
 }
 
-async function takeTurns(
-  { gateways }: Started,
-  clients: Clients,
-  connections: number,
-  { rounds, seconds }: Pace,
-): Promise<Comparison["gateways"]> {
-  const those = gateways.map((gateway) => ({ gateway, from: 0, rounds: [] as Round[] }));
-  const turn = async (one: (typeof those)[number]) => {
-    const done = await round(one.gateway, clients, { connections, seconds, from: one.from });
-    // The next round goes on where this one ended: no request is known from an earlier round alone.
-    one.from += done.requests;
-    return done;
-  };
+async function takeTurns(those: readonly Contestant[], { rounds, seconds }: Pace): Promise<void> {
   // What is compiled and cached once is no part of a request's cost.
-  for (const one of those) await turn(one);
+  for (const one of those) await one.warmUp(seconds);
   for (let index = 0; index < rounds; index += 1)
-    for (let place = 0; place < those.length; place += 1) {
-      const one = those[(index + place) % those.length]!;
-      one.rounds.push(await turn(one));
-    }
-  return those.map(({ gateway: { contender }, rounds }) => ({ contender, rounds }));
+    for (let place = 0; place < those.length; place += 1)
+      await those[(index + place) % those.length]!.turn(seconds);
 }

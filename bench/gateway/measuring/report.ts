@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, loadavg } from "node:os";
 import { dirname, resolve } from "node:path";
-import { gatewayCores } from "../processes/cores.js";
+import { canPin } from "../processes/cores.js";
 
 /** On what, and beside what else, the figures were seen. */
 export interface Circumstances {
@@ -22,7 +22,7 @@ export function circumstances(): Circumstances {
     cpu: cores[0]?.model ?? "",
     cores: cores.length,
     node: process.version,
-    pinned: gatewayCores !== undefined,
+    pinned: canPin,
     load: loadavg()[0]!,
   };
 }

@@ -1,3 +1,4 @@
+import { cpuSeconds } from "../../process-family.js";
 import type { RunningGateway } from "../contenders/running-gateway.js";
 import type { Clients } from "../load/clients.js";
 
@@ -13,6 +14,8 @@ export interface Round {
   longest: number;
   /** Resident, at the end. */
   megabytes: number;
+  /** The part of their time that subgraphs, clients and whatever else the bench runs were busy: near 1, they held the gateway back. */
+  beside: number;
   /** Of an answer, on average. */
   bytes: number;
 }
@@ -26,20 +29,22 @@ export interface RoundSettings {
 
 /** @throws Error when an answer was none */
 export async function round(gateway: RunningGateway, clients: Clients, settings: RoundSettings) {
-  const before = gateway.cpuSeconds;
+  const [before, allBefore] = [gateway.cpuSeconds, cpuSeconds(process.pid)];
   const { requests, seconds, bytes, p50, p99, longest } = await clients
     .run({ url: gateway.url, ...settings })
     .catch((error) => {
       throw new Error(`${gateway.contender.title}: ${error.message}`);
     });
+  const [own, all] = [gateway.cpuSeconds - before, cpuSeconds(process.pid) - allBefore];
   return {
     requests,
     perSecond: requests / seconds,
-    cpu: ((gateway.cpuSeconds - before) * 1_000) / requests,
+    cpu: (own * 1_000) / requests,
     p50,
     p99,
     longest,
     megabytes: gateway.residentMegabytes,
+    beside: (all - own) / seconds,
     bytes: bytes / requests,
   } satisfies Round;
 }

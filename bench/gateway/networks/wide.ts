@@ -1,8 +1,8 @@
 import type { FixedSubgraph, Thing } from "../subgraphs/fixed-subgraph.js";
 
-const link = (id: unknown, step: number): Thing => ({
+const otherItem = (id: unknown, step: number): Thing => ({
   __typename: "Item",
-  id: `i-${(Number(String(id).slice(2)) * 5 + step) % 100}`,
+  id: `i-${(Number(String(id).split("-")[1]) * 5 + step) % 100}`,
 });
 
 /** The n-th of many subgraphs that each know something of the same items, and of things of their own. */
@@ -15,7 +15,7 @@ function one(index: number): FixedSubgraph {
     sdl: `
       extend type Query { items${index}(first: Int): [Item!]!  notes${index}: [${own}!]! }
       ${item} @key(fields: "id") {
-        id: ID!${external} size${index}: Int! note${index}: ${own}! next${index}: Item!
+        id: ID!${external} size${index}: Int! note${index}: ${own}!
       }
       type ${own} @key(fields: "id") { id: ID! text: String! about: Item! }`,
     fields: {
@@ -27,15 +27,19 @@ function one(index: number): FixedSubgraph {
       Item: {
         [`size${index}`]: ({ id }) => String(id).length + index,
         [`note${index}`]: ({ id }) => note(index, id),
-        [`next${index}`]: ({ id }) => link(id, index + 1),
       },
     },
   };
 }
 
 function note(index: number, item: unknown): Thing {
-  const about = { __typename: "Item", id: item };
-  return { __typename: `Note${index}`, id: `${item}-${index}`, text: `of ${item} by s${index}`, about };
+  const id = `${item}-${index}`;
+  return {
+    __typename: `Note${index}`,
+    id,
+    text: `of ${item} by s${index}`,
+    about: otherItem(item, index + 1),
+  };
 }
 
 /** So many subgraphs around one type that all of them extend. */

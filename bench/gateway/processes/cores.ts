@@ -2,18 +2,17 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 
 const cores = availableParallelism();
-const canPin = cores > 1 && spawnSync("taskset", ["-c", "0", "true"]).status === 0;
+const taskset = (...args: string[]) => spawnSync("taskset", args).status === 0;
 
-/** The core on which the gateway that is measured runs alone; undefined where processes can't be bound. */
-export const gatewayCores = canPin ? "0" : undefined;
-/** Those for the subgraphs and the clients. */
-export const otherCores = canPin ? (cores === 2 ? "1" : `1-${cores - 1}`) : undefined;
+/** Whether processes can be bound to cores here. */
+export const canPin = cores > 1 && taskset("-c", "0", "true");
 
-/** A command for `spawn`, bound to cores. */
-export function onCores(
-  which: string | undefined,
-  command: string,
-  args: string[],
-): [command: string, args: string[]] {
-  return which === undefined ? [command, args] : ["taskset", ["-c", which, command, ...args]];
+/** Keeps this process, and those that it starts from now on, off the core that the gateways have. */
+export function leaveGatewaysACore(): void {
+  if (canPin) taskset("-acp", `1-${cores - 1}`, `${process.pid}`);
+}
+
+/** A command line for the shell as arguments for `spawn`, bound to the gateways' core. */
+export function onGatewaysCore(line: string): [command: string, args: string[]] {
+  return canPin ? ["taskset", ["-c", "0", "sh", "-c", line]] : ["sh", ["-c", line]];
 }

@@ -16,13 +16,13 @@ const sizes = [
 
 export const responseSize: Axis = {
   name: "size",
-  title: "an answer of three fetches that grows, 4 clients: requests a second, CPU ms a request, MB resident",
+  title: "an answer of three fetches that grows, 2 clients: requests a second, CPU ms a request, MB resident",
   steps: sizes.map(([label, first]) => ({
     label,
     workload: {
       name: `size-${first}`,
       title: label,
-      connections: 4,
+      connections: 2,
       requests: [{ query, variables: { first } }],
     },
   })),

@@ -1,46 +1,65 @@
-import CliTable from "cli-table3";
 import type { Contender } from "../contenders/contender.js";
+import type { RunningGateway } from "../contenders/running-gateway.js";
 import { Clients } from "../load/clients.js";
 import type { Pace } from "../measuring/compare.js";
-import { short } from "../measuring/figure.js";
+import { figure, ranged } from "../measuring/figure.js";
 import { type Round, round } from "../measuring/round.js";
 import { startRight, stopAll } from "../measuring/started.js";
 import { RunningSubgraphs } from "../subgraphs/running-subgraphs.js";
 import { page, small } from "../workloads/page.js";
+import { growingTable } from "./growing-table.js";
 
 const milliseconds = 250;
 
+interface Seen {
+  gateway: RunningGateway;
+  alone: Round[];
+  beside: Round[];
+}
+
 /** Clients of a fast subgraph, alone and beside others who wait for a slow one. */
-export async function slowSubgraph(contenders: readonly Contender[], { seconds }: Pace): Promise<object> {
+export async function slowSubgraph(contenders: readonly Contender[], pace: Pace): Promise<object> {
   const subgraphs = await RunningSubgraphs.start("library", { reviews: milliseconds });
   const [fast, waiting] = [new Clients(small.requests), new Clients(page.requests)];
-  const rows = new CliTable({
-    head: ["", "alone: p50, p99 ms", "beside: p50, p99 ms"],
-    style: { head: [], border: [] },
-  });
-  const seen: { name: string; alone: Round; beside: Round }[] = [];
   const { gateways } = await startRight(contenders, subgraphs, { ...page, requests: [page.requests[0]!] });
+  const seen = gateways.map((gateway): Seen => ({ gateway, alone: [], beside: [] }));
   try {
-    for (const gateway of gateways) {
-      const settings = { seconds, connections: 4, from: 0 };
-      const asking = () => round(gateway, fast, settings);
-      await asking();
-      const alone = await asking();
-      const others = waiting.run({ ...settings, url: gateway.url, connections: 16 });
-      const [beside] = await Promise.all([asking(), others]);
-      seen.push({ name: gateway.contender.name, alone, beside });
-      rows.push([gateway.contender.title, latencies(alone), latencies(beside)]);
-    }
+    for (let index = 0; index < pace.rounds; index += 1)
+      for (const one of seen) await turn(one, fast, waiting, pace);
   } finally {
     await stopAll(gateways);
     for (const one of [fast, waiting, subgraphs]) one.stop();
   }
   process.stdout.write(
-    `\nslow: small by 4 clients, alone and beside 16 clients whose page waits ${milliseconds} ms for one of its subgraphs\n${rows.toString()}\n`,
+    growingTable(
+      `slow: p50 and p99 of small by 4 clients, alone and beside 16 clients whose page waits ${milliseconds} ms for one of its subgraphs`,
+      ["alone", "beside"],
+      seen.map(({ gateway, alone, beside }) => [
+        gateway.contender.title,
+        latencies(alone),
+        latencies(beside),
+      ]),
+    ),
   );
-  return { name: "slow", milliseconds, gateways: seen };
+  return {
+    name: "slow",
+    milliseconds,
+    gateways: seen.map(({ gateway, alone, beside }) => ({ name: gateway.contender.name, alone, beside })),
+  };
 }
 
-function latencies({ p50, p99 }: Round): string {
-  return `${short(p50)}, ${short(p99)}`;
+async function turn({ gateway, alone, beside }: Seen, fast: Clients, waiting: Clients, { seconds }: Pace) {
+  const settings = { seconds, connections: 4, from: 0 };
+  const asking = () => round(gateway, fast, settings);
+  // Of the first round, this one warms it up.
+  if (alone.length === 0) await asking();
+  alone.push(await asking());
+  const others = waiting.run({ ...settings, url: gateway.url, connections: 16 });
+  const [seen] = await Promise.all([asking(), others]);
+  beside.push(seen);
+}
+
+function latencies(rounds: readonly Round[]): string {
+  const of = (what: "p50" | "p99") => `${ranged(figure(rounds.map((round) => round[what])))} ms`;
+  return `${of("p50")}\n${of("p99")}`;
 }
