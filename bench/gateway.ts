@@ -19,6 +19,8 @@ const { values: given, positionals } = parseArgs({
     only: { type: "string" },
     /** Gateways by name, with commas between. */
     gateways: { type: "string" },
+    /** Seconds; twice as long as a round, unless given. */
+    "warm-up": { type: "string" },
     rounds: { type: "string" },
     seconds: { type: "string" },
     /** Where the figures are written. */
@@ -38,7 +40,9 @@ function chosen<T extends { name: string }>(all: readonly T[], names: string | u
 
 const isScaling = positionals[0] === "scaling";
 const running = chosen(contenders, given.gateways);
-const pace = { rounds: Number(given.rounds ?? (isScaling ? 3 : 5)), seconds: Number(given.seconds ?? 5) };
+const seconds = Number(given.seconds ?? 5);
+const warmUp = Number(given["warm-up"] ?? 2 * seconds);
+const pace = { warmUp, rounds: Number(given.rounds ?? (isScaling ? 3 : 5)), seconds };
 if (running.some(({ peer }) => peer)) installPeers();
 leaveGatewaysACore();
 const seen = circumstances();

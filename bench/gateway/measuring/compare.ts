@@ -7,6 +7,8 @@ import type { Round } from "./round.js";
 import { startRight, stopAll } from "./started.js";
 
 export interface Pace {
+  /** Seconds of each gateway's work before it is measured: until what runs often is compiled, and what is cached is there. */
+  warmUp: number;
   rounds: number;
   /** Of each round. */
   seconds: number;
@@ -44,9 +46,8 @@ export async function compare(
   };
 }
 
-async function takeTurns(those: readonly Contestant[], { rounds, seconds }: Pace): Promise<void> {
-  // What is compiled and cached once is no part of a request's cost.
-  for (const one of those) await one.warmUp(seconds);
+async function takeTurns(those: readonly Contestant[], { warmUp, rounds, seconds }: Pace): Promise<void> {
+  for (const one of those) await one.warmUp(warmUp);
   for (let index = 0; index < rounds; index += 1)
     for (let place = 0; place < those.length; place += 1)
       await those[(index + place) % those.length]!.turn(seconds);

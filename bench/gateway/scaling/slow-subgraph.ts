@@ -24,6 +24,9 @@ export async function slowSubgraph(contenders: readonly Contender[], pace: Pace)
   const { gateways } = await startRight(contenders, subgraphs, { ...page, requests: [page.requests[0]!] });
   const seen = gateways.map((gateway): Seen => ({ gateway, alone: [], beside: [] }));
   try {
+    for (const { gateway } of seen)
+      for (const clients of [fast, waiting])
+        await round(gateway, clients, { seconds: pace.warmUp, connections: 4, from: 0 });
     for (let index = 0; index < pace.rounds; index += 1)
       for (const one of seen) await turn(one, fast, waiting, pace);
   } finally {
@@ -51,8 +54,6 @@ export async function slowSubgraph(contenders: readonly Contender[], pace: Pace)
 async function turn({ gateway, alone, beside }: Seen, fast: Clients, waiting: Clients, { seconds }: Pace) {
   const settings = { seconds, connections: 4, from: 0 };
   const asking = () => round(gateway, fast, settings);
-  // Of the first round, this one warms it up.
-  if (alone.length === 0) await asking();
   alone.push(await asking());
   const others = waiting.run({ ...settings, url: gateway.url, connections: 16 });
   const [seen] = await Promise.all([asking(), others]);
