@@ -10,5 +10,5 @@ export const concurrency: Axis = {
     workload: { ...page, name: `page-${connections}`, connections },
   })),
   cell: ({ perSecond, cpu, p99 }) =>
-    `${short(perSecond.median)}/s\n${short(cpu.median)} ms\n${short(p99.median)} ms`,
+    `${short(perSecond.median)}/s, ${short(cpu.median)} ms, ${short(p99.median)} ms`,
 };

@@ -1,10 +1,10 @@
 import type { Contender } from "../contenders/contender.js";
 import { type Comparison, compare, type Pace } from "../measuring/compare.js";
 import { asJson } from "../measuring/compare-all.js";
+import { markdown } from "../measuring/markdown.js";
 import { type Summary, summary } from "../measuring/table.js";
 import { RunningSubgraphs } from "../subgraphs/running-subgraphs.js";
 import type { Workload } from "../workloads/workload.js";
-import { growingTable } from "./growing-table.js";
 
 /** A workload that grows in one respect. */
 export interface Axis {
@@ -30,7 +30,7 @@ export async function grow(axis: Axis, contenders: readonly Contender[], pace: P
     ...comparisons.map((comparison) => cellOf(axis, comparison, contender)),
   ]);
   const labels = steps.map(({ label }) => label);
-  process.stdout.write(growingTable(`${name}: ${title}`, labels, rows));
+  process.stdout.write(`\n${name}: ${title}\n\n${markdown(["", ...labels], rows)}`);
   return { name, steps: comparisons.map(asJson) };
 }
 

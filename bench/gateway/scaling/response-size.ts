@@ -27,5 +27,5 @@ export const responseSize: Axis = {
     },
   })),
   cell: ({ perSecond, cpu, megabytes }) =>
-    `${short(perSecond.median)}/s\n${short(cpu.median)} ms\n${short(megabytes.median)} MB`,
+    `${short(perSecond.median)}/s, ${short(cpu.median)} ms, ${short(megabytes.median)} MB`,
 };

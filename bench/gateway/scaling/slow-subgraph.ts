@@ -3,11 +3,11 @@ import type { RunningGateway } from "../contenders/running-gateway.js";
 import { Clients } from "../load/clients.js";
 import type { Pace } from "../measuring/compare.js";
 import { figure, ranged } from "../measuring/figure.js";
+import { markdown } from "../measuring/markdown.js";
 import { type Round, round } from "../measuring/round.js";
 import { startRight, stopAll } from "../measuring/started.js";
 import { RunningSubgraphs } from "../subgraphs/running-subgraphs.js";
 import { page, small } from "../workloads/page.js";
-import { growingTable } from "./growing-table.js";
 
 const milliseconds = 250;
 
@@ -33,17 +33,13 @@ export async function slowSubgraph(contenders: readonly Contender[], pace: Pace)
     await stopAll(gateways);
     for (const one of [fast, waiting, subgraphs]) one.stop();
   }
-  process.stdout.write(
-    growingTable(
-      `slow: p50 and p99 of small by 4 clients, alone and beside 16 clients whose page waits ${milliseconds} ms for one of its subgraphs`,
-      ["alone", "beside"],
-      seen.map(({ gateway, alone, beside }) => [
-        gateway.contender.title,
-        latencies(alone),
-        latencies(beside),
-      ]),
-    ),
-  );
+  const rows = seen.map(({ gateway, alone, beside }) => [
+    gateway.contender.title,
+    latencies(alone),
+    latencies(beside),
+  ]);
+  const heading = `slow: p50; p99 of small by 4 clients, alone and beside 16 clients whose page waits ${milliseconds} ms for one of its subgraphs`;
+  process.stdout.write(`\n${heading}\n\n${markdown(["", "alone", "beside"], rows)}`);
   return {
     name: "slow",
     milliseconds,
@@ -62,5 +58,5 @@ async function turn({ gateway, alone, beside }: Seen, fast: Clients, waiting: Cl
 
 function latencies(rounds: readonly Round[]): string {
   const of = (what: "p50" | "p99") => `${ranged(figure(rounds.map((round) => round[what])))} ms`;
-  return `${of("p50")}\n${of("p99")}`;
+  return `${of("p50")}; ${of("p99")}`;
 }

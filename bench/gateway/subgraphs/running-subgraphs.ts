@@ -18,7 +18,10 @@ export class RunningSubgraphs {
     readonly network: readonly FixedSubgraph[],
     readonly folder: string,
     private readonly child: ChildProcess,
-  ) {}
+  ) {
+    // Also when the bench ends before its time.
+    process.on("exit", () => this.removeFolder());
+  }
 
   /** @param slow milliseconds that some wait before they answer, by name */
   static async start(networkName: string, slow: Readonly<Record<string, number>> = {}) {
@@ -35,6 +38,10 @@ export class RunningSubgraphs {
 
   stop(): void {
     this.child.disconnect();
+    this.removeFolder();
+  }
+
+  private removeFolder(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
