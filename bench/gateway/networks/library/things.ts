@@ -10,7 +10,6 @@ const numberIn = (key: unknown): number => Number(String(key).slice(2));
 export function book(number: number): Thing {
   return {
     __typename: "Book",
-    number,
     isbn: `b-${number}`,
     title: wordsOf(number, 18),
     pages: 80 + ((number * 37) % 700),
@@ -23,7 +22,6 @@ export function book(number: number): Thing {
 export function reader(number: number): Thing {
   return {
     __typename: "Reader",
-    number,
     id: `r-${number}`,
     name: wordsOf(number + 5, 12),
     nickname: `@${wordsOf(number + 9, 5)}${number}`,
