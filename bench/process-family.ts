@@ -36,3 +36,15 @@ function sum(figures: readonly string[]): number {
 export function cpuSeconds(root: number): number {
   return family(root).reduce((total, { ticks }) => total + ticks, 0) / 100;
 }
+
+/** Megabytes of resident memory of a process and its descendants. */
+export function residentMegabytes(root: number): number {
+  const kilobytes = family(root).map(({ pid }) => {
+    try {
+      return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+    } catch {
+      return 0; // It ended meanwhile.
+    }
+  });
+  return kilobytes.reduce((total, one) => total + one, 0) / 1024;
+}
