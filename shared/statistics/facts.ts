@@ -1,5 +1,6 @@
 import type { DataSource } from "typeorm";
 import { groupBy } from "../database/loaders.js";
+import { queryPrepared } from "../database/prepared-query.js";
 import {
   type Cell,
   type ProtectedTable,
@@ -95,7 +96,7 @@ export async function readTables(
   year: number,
 ): Promise<Tables[]> {
   const asked = families.flatMap(({ codes }, index) => [...new Set(codes)].map((code) => ({ index, code })));
-  const rows: FactRow[] = await database.query(aggregateSql(source, by), [
+  const rows = await queryPrepared<FactRow>(database, aggregateSql(source, by), [
     `${year}-01-01`,
     `${year + 1}-01-01`,
     asked.map(({ index }) => index),

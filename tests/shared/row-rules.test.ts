@@ -3,6 +3,7 @@ import { actingFor, asThePartner } from "../../shared/auth/acting.js";
 import { nobody } from "../../shared/auth/caller.js";
 import { openDatabase } from "../../shared/database/data-source.js";
 import { migrate } from "../../shared/database/migrate.js";
+import { queryPrepared } from "../../shared/database/prepared-query.js";
 import {
   actsFor,
   RowRules1900000000000,
@@ -95,5 +96,30 @@ describe("a row rule", () => {
     });
     expect(await seen()).toEqual([]);
     expect(await asThePartner(seen)).toHaveLength(3);
+  });
+
+  it("holds for a plan that PostgreSQL keeps, whoever it was made for", async () => {
+    const prepared = () =>
+      queryPrepared<{ body: string }>(open.database, "SELECT DISTINCT body FROM note ORDER BY body", []);
+    const callers = Array.from({ length: 200 }, (_, index) => ["one", "other", "*", "nobody"][index % 4]!);
+    const answers = await Promise.all(
+      callers.map((caller) => (caller === "*" ? asThePartner(prepared) : as([caller], prepared))),
+    );
+    const theirs: Record<string, string[]> = {
+      one: ["one"],
+      other: ["other"],
+      "*": ["one", "other"],
+      nobody: [],
+    };
+    expect(answers.map((rows) => rows.map(({ body }) => body))).toEqual(
+      callers.map((caller) => theirs[caller]),
+    );
+    const keptBy: { kept: number }[] = await open.database.query(
+      "SELECT count(*)::int AS kept FROM pg_prepared_statements WHERE statement LIKE 'SELECT DISTINCT body%'",
+    );
+    expect(keptBy).toEqual([{ kept: 1 }]);
+    await expect(queryPrepared(open.database, "SELECT 1 / $1::int AS none", [0])).rejects.toMatchObject({
+      driverError: { code: "22012" },
+    });
   });
 });
