@@ -21,7 +21,9 @@ export function draftedPlan(drafts: readonly Draft[], operation: OperationDefini
     levels[draft.level] ??= [];
     levels[draft.level]!.push(placed(draft, new FetchWriter(draft, operation, number).fetch()));
   }
-  const steps = levels.map((nodes) => (nodes.length === 1 ? nodes[0]! : ({ kind: "Parallel", nodes } as const)));
+  const steps = levels.map((nodes) =>
+    nodes.length === 1 ? nodes[0]! : ({ kind: "Parallel", nodes } as const),
+  );
   return inSequence(steps);
 }
 
@@ -109,7 +111,12 @@ class FetchWriter {
     return written.length > 0 ? written : [typename];
   }
 
-  private field(node: FieldNode, key: string, under: DraftedSelection | undefined, path: string[]): FieldNode {
+  private field(
+    node: FieldNode,
+    key: string,
+    under: DraftedSelection | undefined,
+    path: string[],
+  ): FieldNode {
     const { alias: _, selectionSet: __, ...bare } = node;
     return {
       ...bare,

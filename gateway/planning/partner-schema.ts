@@ -12,7 +12,6 @@ import {
 } from "@apollo/federation-internals";
 import { type Fields, fieldSet } from "./field-set.js";
 
-
 /** What one partner has of a field. */
 export interface PartnerField {
   /** As in the partner's schema, with what of it can't be null. */

@@ -13,7 +13,7 @@ import type { Fields } from "./field-set.js";
 import type { PartnerField, PartnerSchema } from "./partner-schema.js";
 import type { PlanNode } from "./plan.js";
 import { Reach, type Site } from "./reach.js";
-import { onType, type SelectedField, SelectedFields, withUnder } from "./selected-fields.js";
+import { onType, responseKey, type SelectedField, SelectedFields, withUnder } from "./selected-fields.js";
 
 /**
  * Plans by the first way that leads there, without weighing one against another: in a time that grows with the operation
@@ -31,7 +31,8 @@ export class PlainPlanner {
     const type = operation && this.schema.getRootType(operation.operation)?.name;
     if (!operation || !type) throw new Error("A document of one operation is planned.");
     const selected = new SelectedFields(this.schema, document);
-    const planOf = (selections: Fields) => new Walk(this.partners, selected, operation).from(type, selections);
+    const planOf = (selections: Fields) =>
+      new Walk(this.partners, selected, operation).from(type, selections);
     const { selections } = operation.selectionSet;
     if (operation.operation !== "mutation") return planOf(selections);
     // One change after the other, each with all that is asked of it.
@@ -128,13 +129,13 @@ class Walk {
 
   private fieldAt(subject: Subject, site: Site, known: PartnerField, field: SelectedField): Outcome {
     const { key, node, under } = field;
-    const place = known.requires
-      ? this.placeOf(subject, site, known.requires)
-      : this.placeOf(subject, site);
+    const place = known.requires ? this.placeOf(subject, site, known.requires) : this.placeOf(subject, site);
     const selection = place.selection.add(key, withUnder(field, under), known);
     if (selection === undefined) return { left: [], from: new Set([place.draft]) };
     const inLists = Array.from({ length: known.listDepth }, () => "@");
-    const [given] = this.selected.of(place.selection.type, place.provided).filter((one) => one.key === node.name.value);
+    const [given] = this.selected
+      .of(place.selection.type, place.provided)
+      .filter((one) => one.key === node.name.value);
     const below: Place = {
       draft: place.draft,
       selection,
@@ -162,7 +163,8 @@ class Walk {
     places.set(name, place);
     if (here) draft.wait([here.draft]);
     const { left, from } = this.ofObject(subject, entity.requires);
-    if (left.length > 0) throw new Error(`Nobody knows what ${site.partner.name} has to be told of ${subject.type}.`);
+    if (left.length > 0)
+      throw new Error(`Nobody knows what ${site.partner.name} has to be told of ${subject.type}.`);
     draft.wait(from);
     return place;
   }
@@ -184,13 +186,14 @@ class Walk {
     const types = partner.possibleTypes(type);
     const { fields, ofSome } = this.selected.sorted(type, selections);
     const ofEach: SelectionNode[] = [...ofSome];
+    const apart = new Set(types.flatMap((one) => this.selected.of(one, ofSome).map(({ key }) => key)));
     const outcomes: Outcome[] = [{ left: [], from: new Set([place.draft]) }];
     for (const field of fields) {
       const name = field.node.name.value;
       const known = partner.field(type, name);
-      const isOfAll = known && types.every((one) => !partner.isInterfaceObject(one) && isPlain(partner, one, name));
+      const isOfAll = types.every((one) => !partner.isInterfaceObject(one) && isPlain(partner, one, name));
       if (name === "__typename") continue;
-      if (!isOfAll) {
+      if (known === undefined || !isOfAll || apart.has(field.key)) {
         ofEach.push(withUnder(field, field.under));
         continue;
       }
@@ -201,9 +204,17 @@ class Walk {
     for (const one of types) {
       if (this.selected.of(one, ofEach).length === 0) continue;
       const { left, from } = this.at({ ...place, selection: place.selection.of(one) }, ofEach);
-      outcomes.push({ left: left.length > 0 ? [onType(one, left)] : [], from });
+      const { ofAll, ofThese } = this.apart(left, fields);
+      outcomes.push({ left: ofThese.length > 0 ? [...ofAll, onType(one, ofThese)] : ofAll, from });
     }
     return together(outcomes);
+  }
+
+  /** What a type's things have in common with the others is answered by one partner for all of them, or not at all. */
+  private apart(left: Fields, common: readonly SelectedField[]) {
+    const isOfAll = (one: SelectionNode) =>
+      one.kind === Kind.FIELD && !one.selectionSet && common.some(({ key }) => key === responseKey(one));
+    return { ofAll: left.filter(isOfAll), ofThese: left.filter((one) => !isOfAll(one)) };
   }
 
   /** Of things of which the partner can't tell what they are: what it knows of all; and for the rest one who can. */

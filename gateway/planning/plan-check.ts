@@ -22,7 +22,8 @@ export class PlanCheck {
   check(node: PlanNode): void {
     if (node.kind === "Fetch") this.checkFetch(node);
     else if (node.kind === "Flatten") this.check(node.node);
-    else if (node.kind === "Sequence" || node.kind === "Parallel") for (const one of node.nodes) this.check(one);
+    else if (node.kind === "Sequence" || node.kind === "Parallel")
+      for (const one of node.nodes) this.check(one);
   }
 
   private checkFetch({ serviceName, operation, requires = [] }: FetchNode): void {
@@ -32,8 +33,17 @@ export class PlanCheck {
     const { selections } = asked.selectionSet;
     const [first] = selections;
     if (requires.length > 0 && first?.kind === Kind.FIELD)
-      new FetchCheck(partner, this.selected, requires).set("_Entity", first.selectionSet?.selections ?? [], []);
-    else new FetchCheck(partner, this.selected, []).set(this.schema.getRootType(asked.operation)!.name, selections, []);
+      new FetchCheck(partner, this.selected, requires).set(
+        "_Entity",
+        first.selectionSet?.selections ?? [],
+        [],
+      );
+    else
+      new FetchCheck(partner, this.selected, []).set(
+        this.schema.getRootType(asked.operation)!.name,
+        selections,
+        [],
+      );
   }
 }
 
@@ -77,7 +87,8 @@ class FetchCheck {
           this.selected.of(type, provided).some((one) => one.node.name.value === node.name.value) ||
           this.partner.field(type, node.name.value)?.isExternal === false,
       );
-    if (!isTold) throw new Error(`The plan asks ${this.partner.name} for ${type}.${name} without what it requires.`);
+    if (!isTold)
+      throw new Error(`The plan asks ${this.partner.name} for ${type}.${name} without what it requires.`);
   }
 
   private concerns(condition: string, type: string): boolean {
