@@ -23,7 +23,7 @@ export interface Federation {
   partners: Record<string, TinySubgraph>;
 }
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external",
+export const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external",
   "@requires", "@provides", "@shareable", "@override", "@inaccessible", "@interfaceObject"])`;
 
 /**
