@@ -91,10 +91,9 @@ class FetchWriter {
     return { text: stripIgnoredCharacters(print(document)), variables, name };
   }
 
-  private selections({ type, fields, byType }: DraftedSelection, path: string[]): SelectionNode[] {
+  private selections({ fields, byType }: DraftedSelection, path: string[]): SelectionNode[] {
     const written: SelectionNode[] = [];
-    // At the root, and of things that the partner can't tell the kind of, nobody asks.
-    if (path.length > 0 && !this.draft.partner.isInterfaceObject(type)) written.push(typename);
+    if (path.length > 0) written.push(typename);
     for (const [key, { node, under }] of fields) written.push(this.field(node, key, under, path));
     const taken = new Map([...fields].map(([key, { known }]) => [key, known.type]));
     for (const one of byType.values()) {
@@ -105,8 +104,7 @@ class FetchWriter {
         taken.set(key, taken.get(key) ?? known.type);
         return this.field(node, isTaken ? this.renamed(key, inner) : key, under, inner);
       });
-      const kind = this.draft.partner.isInterfaceObject(one.type) ? [] : [typename];
-      written.push(onType(one.type, [...kind, ...ofType]));
+      written.push(onType(one.type, [typename, ...ofType]));
     }
     return written.length > 0 ? written : [typename];
   }
