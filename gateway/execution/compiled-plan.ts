@@ -17,6 +17,8 @@ export class CompiledPlan {
   constructor(
     readonly root: PlanNode | undefined,
     private readonly types: TypeConditions,
+    /** Whether there is not soon to be a better one. */
+    readonly isLasting = true,
   ) {
     this.step = root === undefined ? nothingToDo : this.compile(root, 0).step;
   }

@@ -31,6 +31,8 @@ export interface CompletionOptions {
   lost: Pick<LostFields, "get"> | undefined;
   /** Whether a type, or an enum's value, is one that only the partners see: then it is null, and nobody's fault. */
   isHidden: (type: string, value?: string) => boolean;
+  /** The keys of what is made of another key's value, in things of a type. */
+  madeOf: (type: string, key: string) => ReadonlySet<string>;
   /** Whether all that the plan asks for was answered. */
   isWhole: boolean;
   /** Nothing is, unless said. */
@@ -76,11 +78,14 @@ export class Completion {
     return isWhole ? completed : undefined;
   }
 
-  private tellOfObject({ whole, byKey }: ErrorsOfObject, { fields }: Shape): void {
+  private tellOfObject({ whole, byKey }: ErrorsOfObject, { type, fields }: Shape): void {
     for (const noted of whole) this.tell(noted);
-    // What the client didn't select, but something that it did is made of.
-    for (const [key, errors] of byKey)
-      if (!fields.some(({ source }) => source === key)) for (const noted of errors) this.tell(noted);
+    for (const [key, errors] of byKey) {
+      if (fields.some(({ source }) => source === key)) continue;
+      // What the client didn't select here, but something that it did is made of.
+      const affected = this.options.madeOf(type.name, key);
+      if (fields.some(({ source }) => affected.has(source))) for (const noted of errors) this.tell(noted);
+    }
   }
 
   private field(

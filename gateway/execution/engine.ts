@@ -24,6 +24,8 @@ export interface EngineOptions {
   log: Logger;
   /** As Apollo Server has it. */
   formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  /** In threads of its own, unless given. */
+  planner?: Pick<Planner, "load" | "close">;
 }
 
 /** Told of each supergraph that is served from now on. */
@@ -40,7 +42,7 @@ const longestRequest = 60_000;
 
 /** Answers operations over the supergraph that is served at the time. */
 export class Engine {
-  private readonly planner: Planner;
+  private readonly planner: Pick<Planner, "load" | "close">;
   private readonly means: ExecutionMeans;
   private readonly graphs = new WeakMap<GraphQLSchema, Graph>();
   private readonly prepared = new LRUCache<DocumentNode, Map<string, Preparation>>({ maxSize: remembered });
@@ -49,8 +51,8 @@ export class Engine {
   private digest: string | undefined;
   private swapping: Promise<unknown> = Promise.resolve();
 
-  constructor({ partners, decide, log, formatError }: EngineOptions) {
-    this.planner = new Planner(log);
+  constructor({ partners, decide, log, formatError, planner = new Planner(log) }: EngineOptions) {
+    this.planner = planner;
     this.means = { partners: new SharedQuestions(partners), gate: new AccessGate(decide, log), formatError };
   }
 

@@ -21,11 +21,11 @@ export class Graph {
     readonly types: TypeConditions,
     private readonly planned: PlannedSupergraph,
   ) {
-    this.plans = new PlanCache(planned, (plan) => new CompiledPlan(plan, types));
+    this.plans = new PlanCache(planned, ({ root, isLasting }) => new CompiledPlan(root, types, isLasting));
   }
 
   /** @throws Error when it can't be served, with the reason */
-  static async of(supergraphSdl: string, planner: Planner, former?: Graph): Promise<Graph> {
+  static async of(supergraphSdl: string, planner: Pick<Planner, "load">, former?: Graph): Promise<Graph> {
     const { rules, plain } = AccessRules.takenFrom(supergraphSdl);
     const planned = await planner.load(plain);
     const schema = buildASTSchema(parse(planned.apiSdl, { noLocation: true }), { assumeValid: true });

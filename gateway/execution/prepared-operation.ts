@@ -19,6 +19,7 @@ import { type Conditions, conditionVariables } from "../planning/conditions.js";
 import { Completion } from "./completion.js";
 import type { Graph } from "./graph.js";
 import { LostFields } from "./lost-fields.js";
+import { madeOf } from "./made-of.js";
 import { Run } from "./run.js";
 import { type RuledPlan, Variant } from "./variant.js";
 
@@ -196,6 +197,7 @@ export class Preparation implements PreparedOperation {
       lost,
       isHidden: (type, value) => this.graph.isHidden(type, value),
       isWhole: run.isWhole,
+      madeOf: (type, key) => madeOf(run.plan.fetches, type, key, this.graph.types),
       withholds: withheld?.withholds.bind(withheld),
     });
     const data = completion.complete(run.data);

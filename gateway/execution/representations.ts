@@ -95,7 +95,8 @@ export class RepresentationWriter {
       const { selections } = requirement;
       if (requirement.kind === "InlineFragment") {
         if (this.applies(requirement.typeCondition, object))
-          Object.assign(picked, this.pick(object, requirement.selections));
+          // The planner forgets at times that whoever reads what only some have, needs to know of which kind it is.
+          Object.assign(picked, kindOf(object), this.pick(object, requirement.selections));
         continue;
       }
       const value = ownValue(object, sourceOf(requirement));
@@ -114,6 +115,10 @@ export class RepresentationWriter {
   private applies(condition: string | undefined, { __typename: typename }: DataObject): boolean {
     return condition === undefined || (typeof typename === "string" && this.types.isMet(condition, typename));
   }
+}
+
+function kindOf({ __typename }: DataObject): DataObject {
+  return typeof __typename === "string" ? { __typename } : {};
 }
 
 function within(known: Known, value: unknown): Known {

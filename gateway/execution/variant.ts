@@ -60,7 +60,8 @@ export class Variant {
     // The planner leaves out what it thinks can't be: an interface that nothing implements.
     if (this.text !== undefined && plan.fetches.length === 0)
       throw new Error("No partner can be asked for any of this operation.");
-    this.planned = { plan, rules: rulesOfPlan(rules, plan.fetches) };
-    return this.planned;
+    const planned = { plan, rules: rulesOfPlan(rules, plan.fetches) };
+    if (plan.isLasting) this.planned = planned;
+    return planned;
   }
 }

@@ -130,9 +130,10 @@ class Normalizer {
     const { value: name } = node.name;
     const { arguments: given = [], directives = [], alias } = node;
     const others = directives.filter((directive) => !isCondition(directive));
-    // Each mutation is done as often as it is asked for.
-    const isDone = type !== undefined && type === this.mutationType;
-    const again = isDone && alias !== undefined ? alias.value : "";
+    // Each mutation is done as often as it is asked for; and what fails in an object is to leave the same one whole that
+    // is asked for under another name.
+    const isApart = (type !== undefined && type === this.mutationType) || node.selectionSet !== undefined;
+    const again = isApart && alias !== undefined && alias.value !== name ? alias.value : "";
     if (given.length === 0 && others.length === 0 && again === "") return name;
     const signature = [again, name, ...[...given, ...others].map((part) => print(part))].join(" ");
     const key = this.named.get(signature) ?? `${ownKey}${this.named.size}`;

@@ -1,12 +1,14 @@
 import { LRUCache } from "lru-cache";
-import type { PlanNode } from "./plan.js";
-import type { PlannedSupergraph } from "./planner.js";
+import type { Plan, PlannedSupergraph } from "./planner.js";
 
 /** Characters of operations whose plans are kept; a plan takes some times as many bytes. */
 const remembered = 2_000_000;
 
 /** Milliseconds for which an operation that can't be planned is not tried again: it may have taken the planner long. */
 const forgiven = 300_000;
+
+/** Milliseconds until it is tried whether there is time now for a better plan. */
+const makeshift = 60_000;
 
 /** The plans over one supergraph, each made once and kept as what `compile` makes of it. */
 export class PlanCache<Compiled extends object> {
@@ -16,7 +18,7 @@ export class PlanCache<Compiled extends object> {
 
   constructor(
     private readonly supergraph: PlannedSupergraph,
-    private readonly compile: (plan: PlanNode | undefined) => Compiled,
+    private readonly compile: (plan: Plan) => Compiled,
   ) {}
 
   /** @throws Error when the operation can't be planned */
@@ -48,8 +50,10 @@ export class PlanCache<Compiled extends object> {
 
   private async plan(operation: string): Promise<Compiled> {
     try {
-      const plan = this.compile(await this.supergraph.plan(operation));
-      this.plans.set(operation, { plan, uses: 1 }, { size: operation.length });
+      const planned = await this.supergraph.plan(operation);
+      const plan = this.compile(planned);
+      const ttl = planned.isLasting ? 0 : makeshift;
+      this.plans.set(operation, { plan, uses: 1 }, { size: operation.length, ttl });
       return plan;
     } catch (error) {
       this.failed.set(operation, error as Error, { size: operation.length });

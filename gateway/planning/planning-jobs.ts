@@ -1,11 +1,13 @@
 import type { PlanNode } from "./plan.js";
 
-/** What the planning thread is given to do, one after the other; supergraphs are known by number. */
+/** What a planning thread is given to do, one after the other; supergraphs are known by number. */
 export type Job =
-  | { kind: "load"; supergraph: number; sdl: string }
-  /** `generalized`: in another form, where the planner fails at the first. */
-  | { kind: "plan"; supergraph: number; operation: string; generalized: boolean }
+  | { kind: "load"; supergraph: number; sdl: string; way: Way }
+  | { kind: "plan"; supergraph: number; operation: string; way: Way }
   | { kind: "drop"; supergraph: number };
+
+/** `best`: Apollo's planner, which looks for the plan that costs least. `plain`: ours, which takes the first that is right. */
+export type Way = "best" | "plain";
 
 export interface Loaded {
   /** The schema that clients see. */

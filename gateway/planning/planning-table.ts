@@ -1,35 +1,38 @@
 import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
 import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
-import { parse, printSchema } from "graphql";
-import { generalized } from "./generalized.js";
+import { buildASTSchema, type GraphQLSchema, parse, printSchema } from "graphql";
 import { type NamedRequirements, nameRequirements, requiredKey } from "./named-requirements.js";
 import { ownKey } from "./normal-form.js";
-import type { Job, Loaded, Planned } from "./planning-jobs.js";
+import { PartnerSchema } from "./partner-schema.js";
+import { PlainPlanner } from "./plain-planner.js";
+import { PlanCheck } from "./plan-check.js";
+import type { Job, Loaded, Planned, Way } from "./planning-jobs.js";
 import { resolvableKeysFirst } from "./resolvable-keys-first.js";
 import { restoredPlan } from "./restored-plan.js";
 
 type PlanJob = Extract<Job, { kind: "plan" }>;
 
+/** @throws Error when the operation can't be planned */
+type PlanOperation = (operation: string) => PlanNode | undefined;
+
 interface LoadedSupergraph {
-  planner: QueryPlanner;
-  /** What operations may select. */
-  schema: Schema;
+  plan: PlanOperation;
   requirements: NamedRequirements;
 }
 
-/** Apollo's planner, for each of the supergraphs that are in use: the one that is served, and before a swap the next. */
+/** A planner for each of the supergraphs that are in use: the one that is served, and before a swap the next. */
 export class PlanningTable {
   private readonly supergraphs = new Map<number, LoadedSupergraph>();
 
   do(job: Job): Loaded | Planned | undefined {
-    if (job.kind === "load") return this.load(job.supergraph, job.sdl);
+    if (job.kind === "load") return this.load(job.supergraph, job.sdl, job.way);
     if (job.kind === "plan") return { plan: this.plan(job) };
     this.supergraphs.delete(job.supergraph);
     return undefined;
   }
 
   /** @throws Error when it is no supergraph that can be served */
-  private load(number: number, sdl: string): Loaded {
+  private load(number: number, sdl: string, way: Way): Loaded {
     const document = resolvableKeysFirst(parse(sdl, { noLocation: true }));
     const supergraph = Supergraph.build(document);
     const api = supergraph.apiSchema().toGraphQLJSSchema();
@@ -39,23 +42,45 @@ export class PlanningTable {
       requirements.named.size === 0
         ? supergraph
         : Supergraph.build(requirements.supergraph, { validateSupergraph: false });
-    const planner = new QueryPlanner(named, { reuseQueryFragments: false });
-    this.supergraphs.set(number, { planner, schema: named.apiSchema(), requirements });
+    const schema = buildASTSchema(requirements.supergraph, { assumeValid: true });
+    const plan = (way === "best" ? bestPlans : plainPlans)(named, schema);
+    this.supergraphs.set(number, { plan, requirements });
     const addresses = supergraph.subgraphsMetadata().map(({ name, url }) => [name, url] as const);
     return { apiSdl: printSchema(api), addresses: Object.fromEntries(addresses) };
   }
 
-  private plan({ supergraph, operation, generalized: isGeneralized }: PlanJob): PlanNode | undefined {
+  private plan({ supergraph, operation }: PlanJob): PlanNode | undefined {
     const loaded = this.supergraphs.get(supergraph);
     if (loaded === undefined) throw new Error("The supergraph to plan with is no longer there.");
-    const { planner, schema, requirements } = loaded;
-    const asked = parse(operation, { noLocation: true });
-    const document = isGeneralized ? generalized(asked, schema.toGraphQLJSSchema()) : asked;
-    const { node } = planner.buildQueryPlan(operationFromDocument(schema, document));
-    if (node?.kind === "Subscription") throw new Error("Subscriptions can't be planned yet.");
+    const node = loaded.plan(operation);
     // Plain data: the planner's nodes are of classes that can't be sent to another thread.
-    return node && (JSON.parse(JSON.stringify(restoredPlan(node, requirements))) as PlanNode);
+    return node && (JSON.parse(JSON.stringify(restoredPlan(node, loaded.requirements))) as PlanNode);
   }
+}
+
+function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
+  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const check = new PlanCheck(partnersOf(supergraph), whole);
+  const schema = supergraph.apiSchema();
+  return (operation) => {
+    const asked = parse(operation, { noLocation: true });
+    const { node } = planner.buildQueryPlan(operationFromDocument(schema, asked));
+    if (node?.kind === "Subscription") throw new Error("Subscriptions can't be planned yet.");
+    if (node) check.check(node);
+    return node;
+  };
+}
+
+function plainPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
+  const planner = new PlainPlanner(partnersOf(supergraph), whole);
+  return (operation) => planner.plan(parse(operation, { noLocation: true }));
+}
+
+function partnersOf(supergraph: Supergraph): PartnerSchema[] {
+  return supergraph
+    .subgraphs()
+    .values()
+    .map((subgraph) => new PartnerSchema(subgraph));
 }
 
 /** Supergraphs name their graphs by an enum; plans name them as their owners do. */

@@ -60,7 +60,7 @@ federation(
       query: "{ places { ... on Shop { rent } } }",
       data: { places: [{}, null, { rent: null }, { rent: null }, {}, { rent: null }] },
       errors: ["places.2 taxes", "places.3.rent taxes", "places.5.rent taxes"],
-      failing: uncounted,
+      stock: uncounted,
     },
     "of one thing in several places is at each": {
       query: "{ square { shops { rent } } }",

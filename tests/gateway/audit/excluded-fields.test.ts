@@ -55,12 +55,12 @@ federation(
     "takes nothing with it that is fetched with it": {
       query: "query ($no: Boolean = false) { halls { price @include(if: $no) next } }",
       data: next,
-      failing: lost,
+      stock: lost,
     },
     "by @skip is like one by @include": {
       query: "query ($yes: Boolean = true) { halls { price @skip(if: $yes) next } }",
       data: next,
-      failing: lost,
+      stock: lost,
     },
     "with a fragment takes nothing with it": {
       query: "query ($no: Boolean = false) { halls { ... @include(if: $no) { price room } next } }",
@@ -74,12 +74,12 @@ federation(
           { price: 180, next: "next of h2" },
         ],
       },
-      failing: lost,
+      stock: lost,
     },
     "by a literal is as if it were not there": {
       query: "{ halls { price @include(if: false) next } }",
       data: next,
-      failing: lost,
+      stock: lost,
     },
     "is there when it is not": {
       query: "query ($yes: Boolean = true) { halls { price @include(if: $yes) next @skip(if: $yes) } }",
@@ -98,7 +98,7 @@ federation(
           { warden: { phone: "phone of warden of h2" } },
         ],
       },
-      failing: lost,
+      stock: lost,
     },
     "by both directives is excluded if either says so": {
       query:

@@ -89,7 +89,7 @@ federation(
     "goes by the client's names": {
       query: "{ oldest { author: writer { id: name name: born } } }",
       data: { oldest: { author: { id: "Alda", name: 1931 } } },
-      failing: "Stock sends the alias' value as the key.",
+      stock: "Stock sends the alias' value as the key.",
     },
   },
   (running) => {

@@ -41,6 +41,7 @@ try {
     seed: Number(seed),
     operations: Number(operations),
     goesOn: (done) => done < Number(worlds) && found < Number(most) && Date.now() < end,
+    onUnplanned: (finding) => void process.stdout.write(`\nNot planned: ${told(finding)}\n`),
     async onFinding(finding) {
       found += 1;
       kinds[finding.difference.kind] = (kinds[finding.difference.kind] ?? 0) + 1;
@@ -50,9 +51,9 @@ try {
       return true;
     },
   });
-  const { worlds: asked, questions, withErrors } = report;
+  const { worlds: asked, questions, withErrors, unplanned, slowest } = report;
   process.stdout.write(
-    `${questions} questions to ${asked} worlds (the last of seed ${Number(seed) + asked - 1}), ${withErrors} with failures on purpose: ${found} differences ${JSON.stringify(kinds)}.\n`,
+    `${questions} questions to ${asked} worlds (the last of seed ${Number(seed) + asked - 1}), ${withErrors} with failures on purpose: ${found} differences ${JSON.stringify(kinds)}, ${unplanned} not planned; the slowest answer took ${slowest} ms.\n`,
   );
   if (found > 0) process.exitCode = 1;
 } finally {

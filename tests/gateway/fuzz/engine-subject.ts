@@ -1,5 +1,7 @@
-import { Engine } from "../../../gateway/execution/engine.js";
+import { Engine, type EngineOptions } from "../../../gateway/execution/engine.js";
 import type { Partners } from "../../../gateway/partners/partners.js";
+import type { Loaded, Planned, Way } from "../../../gateway/planning/planning-jobs.js";
+import { PlanningTable } from "../../../gateway/planning/planning-table.js";
 import { nobody } from "../../../shared/auth/caller.js";
 import { quietLog } from "../../support/quiet-log.js";
 import type { Answer } from "./compare.js";
@@ -8,31 +10,60 @@ import type { Asked } from "./subgraph.js";
 import type { Subject } from "./subjects.js";
 import type { World } from "./world.js";
 
-let shared: Engine | undefined;
+const shared = new Map<Way, Engine>();
 let served: Network;
 
 /** Its planner is a worker that takes its time to start: one serves world after world. */
-function sharedEngine(): Engine {
+function sharedEngine(way: Way): Engine {
+  const known = shared.get(way);
+  if (known) return known;
   const partners: Partners = {
     async ask(partner, { body }) {
       const answer = await served.subgraphs.get(partner)!.answer(JSON.parse(body) as Asked);
       return JSON.parse(JSON.stringify(answer));
     },
   };
-  shared ??= new Engine({
+  const made = new Engine({
     partners,
     decide: async () => false,
     log: quietLog,
     formatError: (formatted) => formatted,
+    ...(way === "plain" && { planner: plainPlanner() }),
   });
-  return shared;
+  shared.set(way, made);
+  return made;
+}
+
+/** Our own planner alone, in this thread: otherwise it is only asked where Apollo's fails. */
+function plainPlanner(): EngineOptions["planner"] {
+  const table = new PlanningTable();
+  return {
+    async load(sdl) {
+      const loaded = table.do({ kind: "load", supergraph: 0, sdl, way: "plain" }) as Loaded;
+      const plan = async (operation: string) => {
+        const planned = table.do({ kind: "plan", supergraph: 0, operation, way: "plain" }) as Planned;
+        return { root: planned.plan, isLasting: true };
+      };
+      return { ...loaded, plan, drop() {} };
+    },
+    async close() {},
+  };
 }
 
 /** The gateway's executor alone, its partners in this process: what it asks and what it is answered is JSON all the same. */
-export async function engine(world: World): Promise<Subject> {
+export function engine(world: World): Promise<Subject> {
+  return subjectOf(world, "best");
+}
+
+/** The same over our own plans. */
+export function plain(world: World): Promise<Subject> {
+  return subjectOf(world, "plain");
+}
+
+async function subjectOf(world: World, way: Way): Promise<Subject> {
   const network = networkOf(world);
   served = network;
-  const engine = sharedEngine();
+  const engine = sharedEngine(way);
   await engine.serve(network.supergraph.supergraphSdl);
   let asked = 0;
   return {
@@ -52,6 +83,6 @@ export async function engine(world: World): Promise<Subject> {
 
 /** To be called in the end. */
 export async function closeEngine(): Promise<void> {
-  await shared?.close();
-  shared = undefined;
+  await Promise.all([...shared.values()].map((engine) => engine.close()));
+  shared.clear();
 }

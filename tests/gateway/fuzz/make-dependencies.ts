@@ -7,6 +7,7 @@ import {
   type ObjectType,
   objectNamed,
   ownersOf,
+  subgraphNames,
   type World,
 } from "./world.js";
 
@@ -136,12 +137,14 @@ class Dependencies {
     const free = world.subgraphs.filter(
       (subgraph) => !abstract.places[subgraph] && members.every(({ places }) => !places[subgraph]),
     );
-    const [subgraph] = choose.some(free, 1);
+    // Most worlds have none: then there comes one more, as long as they are not too many.
+    const [subgraph = subgraphNames[world.subgraphs.length]] = choose.some(free, 1);
     const [home] = choose.some(
       world.subgraphs.filter((one) => abstract.places[one]),
       1,
     );
     if (!subgraph || !home) return;
+    if (free.length === 0) world.subgraphs.push(subgraph);
     abstract.places[home]!.key = true;
     abstract.places[home]!.members = [...abstract.members];
     for (const member of members) {

@@ -2,9 +2,15 @@ import { Seeded } from "../../../shared/demo-data/seeded.js";
 import { addDependencies } from "./make-dependencies.js";
 import { addFields } from "./make-fields.js";
 import { placeAll } from "./place-types.js";
-import type { AbstractType, EnumType, Key, ObjectType, World } from "./world.js";
+import {
+  type AbstractType,
+  type EnumType,
+  type Key,
+  type ObjectType,
+  subgraphNames,
+  type World,
+} from "./world.js";
 
-const subgraphNames = ["alpha", "beta", "gamma", "delta", "epsilon"];
 const entityNames = ["Ant", "Bee", "Cat", "Dog"];
 const valueNames = ["Stone", "Leaf"];
 

@@ -164,7 +164,8 @@ export class Places {
     for (const type of this.world.objects)
       for (const field of type.fields) {
         const abstract = abstractNamed(this.world, field.type.name);
-        const owners = ownersOf(type, field.name);
+        // To whom an interface is an object, all that it may be is the same.
+        const owners = ownersOf(type, field.name).filter((owner) => !abstract?.places[owner]?.object);
         const isCommon = abstract?.members.some((member) =>
           owners.every((owner) => abstract.places[owner]?.members.includes(member)),
         );

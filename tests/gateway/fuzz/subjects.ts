@@ -8,7 +8,7 @@ import { ApolloGateway } from "@apollo/gateway";
 import { print } from "graphql";
 import { startTinyGateway } from "../../support/tiny-gateway.js";
 import type { Answer } from "./compare.js";
-import { engine } from "./engine-subject.js";
+import { engine, plain } from "./engine-subject.js";
 import { type Network, networkOf } from "./fuzz-case.js";
 import type { Question } from "./reference.js";
 import type { World } from "./world.js";
@@ -27,6 +27,8 @@ export const subjects = {
   gateway: overHttp,
   /** Ours without HTTP: many times as many questions in the same time. */
   engine,
+  /** The same over our own planner's plans alone. */
+  plain,
   /** Stock's, whose mistakes are known: shows that the fuzz sees them. */
   stock,
 } satisfies Record<string, (world: World) => Promise<Subject>>;

@@ -100,6 +100,8 @@ export interface EnumType {
   known: Record<string, string[]>;
 }
 
+export const subgraphNames = ["alpha", "beta", "gamma", "delta", "epsilon"];
+
 export const scalars = ["Int", "Float", "String", "Boolean", "ID", "Blob"] as const;
 
 export function objectNamed(world: World, name: string): ObjectType | undefined {
