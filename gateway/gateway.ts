@@ -22,8 +22,9 @@ import { Front } from "./front/front.js";
 import { partnerPages } from "./pages/partner-pages.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
-import { type PartnerPolicies, policyFor } from "./partners/partner-policy.js";
+import { policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
+import { type GivenSettings, gatewaySettings } from "./settings/gateway-settings.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
@@ -49,8 +50,8 @@ export interface GatewayOptions {
   /** What the gateway shows partners that it is the gateway. */
   keys: GatewayKeys;
   log: Logger;
-  /** How partners are asked: how long, how often, how many at once. */
-  partnerPolicies?: PartnerPolicies;
+  /** What the operators set; what they don't, has its default. */
+  settings?: GivenSettings;
   pace?: WatchPace;
   /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
   policies?: DecidePolicy | { module: string };
@@ -96,9 +97,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     keys,
     questions = join(projectRoot, "examples/questions"),
     explorerClientId: clientId = "legami-explorer",
-    partnerPolicies: policies = {},
     shortcut = true,
   } = options;
+  const { partners: policies } = gatewaySettings.parse(options.settings ?? {});
   const decide = await policiesOf(options.policies);
   const transport = new PartnerTransport(keys, policies);
   const partners = new CalmPartners({ transport, policies, log });

@@ -51,7 +51,7 @@ beforeAll(async () => {
         { name: "territory", url: "http://127.0.0.1:9/graphql", snapshot: territorySdl },
       ],
     },
-    { partnerPolicies: { all: { timeout: { request: 300 } } } },
+    { settings: { partners: { all: { timeout: { request: 300 } } } } },
   );
 });
 beforeEach(() => {
