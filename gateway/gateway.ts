@@ -13,6 +13,7 @@ import { type RunningServer, serveGraphQL } from "../shared/server/http-server.j
 import type { Logger } from "../shared/server/log.js";
 import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
+import { requestIdHeader } from "../shared/telemetry/request-id.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
 import { Engine } from "./execution/engine.js";
 import { EngineGateway } from "./execution/engine-gateway.js";
@@ -29,6 +30,8 @@ import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
+import { wantsPlan } from "./telemetry/plan-view/shown-plan.js";
+import { startTelemetry } from "./telemetry/telemetry.js";
 
 /**
  * Milliseconds that a gateway which is stopped waits for partners: what has come by then is answered, before
@@ -99,14 +102,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     explorerClientId: clientId = "legami-explorer",
     shortcut = true,
   } = options;
-  const { partners: policies } = gatewaySettings.parse(options.settings ?? {});
+  const { partners: policies, ...settings } = gatewaySettings.parse(options.settings ?? {});
   const decide = await policiesOf(options.policies);
+  const telemetry = await startTelemetry(settings.telemetry, log);
   const transport = new PartnerTransport(keys, policies);
   const partners = new CalmPartners({ transport, policies, log });
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const format = formatError(log);
-  const engine = new Engine({ partners, decide, log, formatError: format });
+  const format = telemetry.watchErrors(formatError(log));
+  const engine = new Engine({
+    partners: telemetry.watchPartners(partners),
+    decide,
+    log,
+    formatError: format,
+    observer: telemetry.engine,
+  });
+  telemetry.show({ partners: () => partners.states(), engine: () => engine.figures });
   const front = new Front(engine);
   let addresses: Readonly<Record<string, string>> = {};
   engine.onSwap((served) => {
@@ -116,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const stop = async () => {
     partners.close();
     await transport.close();
+    await telemetry.close();
   };
   const close = async (running: RunningServer) => {
     const hurry = setTimeout(stop, patience);
@@ -127,18 +139,25 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     gateway: new EngineGateway(engine, source, shortcut ? front.executor : undefined),
     introspection: true,
     formatError: format,
+    plugins: telemetry.plugins,
     stopOnTerminationSignals: false,
     logger: quiet(log),
   });
   try {
     const running = await serveGraphQL({
       server,
-      context: (request) => ({ forward: forwarded(request) }),
+      context: (request, span) => ({
+        forward: forwarded(request),
+        ...(span && { span }),
+        ...(wantsPlan(request.headers) && { showsPlan: true }),
+      }),
+      observe: telemetry.observe,
       ...(shortcut && { shortcut: front.shortcut }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
       ready: async () => ({ ...source.readiness(), ...troubled(partners) }),
       pages: {
+        ...telemetry.pages,
         ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
@@ -197,7 +216,8 @@ const forwardedHeaders = [
   "authorization",
   "accept-language",
   "traceparent",
-  "x-request-id",
+  "tracestate",
+  requestIdHeader,
 ] as const;
 
 function forwarded({ headers }: IncomingMessage): Record<string, string> {

@@ -37,7 +37,11 @@ export class Planner {
   private timer: NodeJS.Timeout | undefined;
   private numbers = 0;
 
-  constructor(private readonly log: Logger) {}
+  /** @param notePlanned is told of each plan, or that there is none, and after how many milliseconds */
+  constructor(
+    private readonly log: Logger,
+    private readonly notePlanned?: (outcome: "planned" | "failed", milliseconds: number) => void,
+  ) {}
 
   /** @throws Error when it is no supergraph that can be served */
   async load(sdl: string): Promise<PlannedSupergraph> {
@@ -46,11 +50,20 @@ export class Planner {
     this.loaded.set(supergraph, sdl);
     return {
       ...loaded,
-      plan: (operation) => this.plan(supergraph, operation),
+      plan: (operation) => this.noted(this.plan(supergraph, operation)),
       drop: () => {
         if (this.loaded.delete(supergraph)) void this.do({ kind: "drop", supergraph }).catch(() => undefined);
       },
     };
+  }
+
+  private noted<Made>(plan: Promise<Made>): Promise<Made> {
+    const { notePlanned } = this;
+    if (notePlanned === undefined) return plan;
+    const begun = performance.now();
+    const note = (outcome: "planned" | "failed") => () => notePlanned(outcome, performance.now() - begun);
+    plan.then(note("planned"), note("failed"));
+    return plan;
   }
 
   /** Where the planner fails, or loses itself, another form of the operation may be easier on it. */

@@ -11,7 +11,9 @@ export interface Override {
 const prefix = "LEGAMI_GATEWAY__";
 
 /** Names that others have given what we set, too. Our own name comes before them. */
-const knownElsewhere: Readonly<Record<string, string[]>> = {};
+const knownElsewhere: Readonly<Record<string, string[]>> = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: ["telemetry", "traces", "endpoint"],
+};
 
 /**
  * What the environment sets: `LEGAMI_GATEWAY__` and the way to the key in capitals, with two underscores between keys

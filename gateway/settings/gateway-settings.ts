@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { partnerSettings } from "../partners/partner-policy.js";
+import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 
 /**
  * Everything that an operator sets of the gateway, a section a room of its: each is defined beside what it sets, and
@@ -8,6 +9,7 @@ import { partnerSettings } from "../partners/partner-policy.js";
 export const gatewaySettings = z.strictObject({
   $schema: z.string().optional().describe("Where an editor finds the schema of this file."),
   partners: partnerSettings.prefault({}).describe("How the partners are asked."),
+  telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });
 
 /** As the gateway has them: whole. */

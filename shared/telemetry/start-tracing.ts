@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { DiagLogLevel, diag } from "@opentelemetry/api";
 import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import {
@@ -8,6 +9,9 @@ import {
 } from "@opentelemetry/sdk-trace-node";
 import type { Logger } from "../server/log.js";
 import { Tracing } from "./tracing.js";
+
+/** Milliseconds that a process which stops waits for a collector to take what is left. */
+const patience = 2_000;
 
 export interface TracingOptions {
   /** A collector that speaks OTLP over HTTP, such as `http://127.0.0.1:4318`. */
@@ -36,7 +40,10 @@ export function startTracing({ endpoint, service, share = 1, log }: TracingOptio
     sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(share) }),
     spanProcessors: [new BatchSpanProcessor(exporter)],
   });
-  return new Tracing(provider.getTracer("legami"), () => provider.shutdown().catch(() => undefined));
+  const send = () => provider.shutdown().catch(() => undefined);
+  return new Tracing(provider.getTracer("legami"), () =>
+    Promise.race([send(), delay(patience, undefined, { ref: false })]),
+  );
 }
 
 type Resource = NonNullable<NonNullable<ConstructorParameters<typeof BasicTracerProvider>[0]>["resource"]>;
