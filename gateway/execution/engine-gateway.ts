@@ -41,6 +41,10 @@ export class EngineGateway implements GatewayInterface {
   private answer({ document, operationName, schema, request, context }: GatewayGraphQLRequestContext) {
     const prepared = this.engine.prepare(document, operationName ?? undefined, schema);
     const variables = request.variables ?? {};
-    return prepared.answer({ variables, context: context as GatewayContext, caller: currentCaller() });
+    return prepared.answer({
+      variables,
+      context: { forward: {}, ...(context as Partial<GatewayContext>) },
+      caller: currentCaller(),
+    });
   }
 }
