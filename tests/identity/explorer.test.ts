@@ -1,4 +1,5 @@
-import { rm } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { TokenVerifier } from "../../shared/auth/token-verifier.js";
 import { testInBrowser } from "../support/browser.js";
 import { startTestIdentity, type TestIdentity } from "../support/identity.js";
@@ -13,9 +14,12 @@ let gateway: TinyGateway;
 beforeAll(async () => {
   identity = await startTestIdentity();
   territory = await startTerritory();
+  const questions = join(identity.config.dataDir, "questions");
+  await mkdir(questions);
+  await writeFile(join(questions, "all-of-them.graphql"), "query AllOfThem { municipalities { name } }");
   gateway = await startTinyGateway(
     { partners: [{ name: "territory", url: territory.url, snapshot: undefined }] },
-    { port: identity.config.port, tokens: identity.config.oidc },
+    { port: identity.config.port, tokens: identity.config.oidc, questions },
   );
 });
 afterAll(async () => {
