@@ -117,7 +117,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     formatError: format,
     observer: telemetry.engine,
   });
-  telemetry.show({ partners: () => partners.states(), engine: () => engine.figures });
+  telemetry.show({ partners: () => partners.states(), caches: () => engine.caches });
   const front = new Front(engine);
   let addresses: Readonly<Record<string, string>> = {};
   engine.onSwap((served) => {
@@ -162,7 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
         "/*": partnerPages({
-          addressOf: (name) => addresses[name],
+          addressOf: (name) => (Object.hasOwn(addresses, name) ? addresses[name] : undefined),
           timeoutOf: (name) => policyFor(name, policies).timeout.request,
           transport,
           log,

@@ -11,12 +11,7 @@ export interface EngineObserver {
   notePlanned?(outcome: "planned" | "failed", milliseconds: number): void;
 }
 
-/** How much the engine remembers, and how often it did since its start. */
-export interface EngineFigures {
-  prepared: CacheFigures;
-  plans: CacheFigures;
-}
-
+/** How much something remembers, and how often it did since its start. */
 export interface CacheFigures {
   entries: number;
   hits: number;

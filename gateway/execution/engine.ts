@@ -6,7 +6,7 @@ import { AccessGate } from "../access/access-gate.js";
 import type { DecidePolicy } from "../access/policies.js";
 import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
-import type { EngineFigures, EngineObserver } from "./engine-observer.js";
+import type { CacheFigures, EngineObserver } from "./engine-observer.js";
 import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
 import { type ExecutionMeans, Preparation, type PreparedOperation } from "./prepared-operation.js";
@@ -53,7 +53,7 @@ export class Engine {
   }
 
   /** How much it remembers. */
-  get figures(): EngineFigures {
+  get caches(): Readonly<Record<string, CacheFigures>> {
     const { hits, misses } = this;
     return {
       prepared: { entries: this.prepared.size, hits, misses },

@@ -129,7 +129,7 @@ export class Preparation implements PreparedOperation {
     observer?.noteOperation?.(this.operation, request.context);
     const { errors, coerced = {} } = this.coerced(request);
     if (errors) return { refused: errors };
-    const judgement = this.means.gate.for(request.caller);
+    const judgement = this.means.gate.for(request.caller, request.context.forward[requestIdHeader]);
     const unmet = this.asked.rules.size === 0 ? noRules : await judgement.unmet(this.asked.rules);
     const variant = this.variantFor(coerced, unmet);
     const withheld =

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Observe } from "../../shared/telemetry/observing.js";
-import type { EngineFigures, EngineObserver } from "../execution/engine-observer.js";
+import type { CacheFigures, EngineObserver } from "../execution/engine-observer.js";
 import type { FormatError } from "../execution/format-error.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { PartnerState } from "../partners/partner-line.js";
@@ -10,7 +10,8 @@ import type { Partners } from "../partners/partners.js";
 export interface Dials {
   /** By the partner's name. */
   partners(): Readonly<Record<string, PartnerState>>;
-  engine(): EngineFigures;
+  /** By what is kept in them. */
+  caches(): Readonly<Record<string, CacheFigures>>;
 }
 
 /** Somebody who looks on at the gateway's work. What it has no member for, it has no part in. */

@@ -42,6 +42,7 @@ export async function answerGraphQL<C extends BaseContext>(
     putHeaders(response, headers);
     await send(response, answer);
   } catch (error) {
+    observed?.noteRefusal(error instanceof Refusal ? error.code : "INTERNAL_SERVER_ERROR");
     if (!response.headersSent) putHeaders(response, headers);
     throw error;
   }

@@ -12,9 +12,16 @@ export function accessLog(log: Logger, level: "debug" | "info"): Observe | undef
   return ({ headers }) => {
     const requestId = headers[requestIdHeader];
     return {
-      end: ({ kind: outcome, status, milliseconds, isShort }) =>
+      end: ({ kind: outcome, status, code, milliseconds, isShort }) =>
         log[level](
-          { requestId, outcome, status, ms: Math.round(milliseconds * 10) / 10, short: isShort },
+          {
+            requestId,
+            outcome,
+            status,
+            ...(code && { code }),
+            ms: Math.round(milliseconds * 10) / 10,
+            short: isShort,
+          },
           "A request was answered.",
         ),
     };

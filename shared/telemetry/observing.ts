@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Span } from "@opentelemetry/api";
+import type { ErrorCode } from "../errors.js";
 
 /** What became of a request to `/graphql`. */
 export interface Outcome {
@@ -7,6 +8,8 @@ export interface Outcome {
   kind: "ok" | "partial" | "failed" | "refused" | "gone";
   /** Of HTTP. */
   status: number;
+  /** Why it was refused. */
+  code?: ErrorCode | undefined;
   /** Milliseconds from the request's first line to the answer's last byte. */
   milliseconds: number;
   /** Whether it was answered without Apollo Server. */
@@ -45,19 +48,26 @@ export class ObservedRequest {
   private readonly observation: Observation;
   private kind: Outcome["kind"] = "refused";
   private isShort = false;
+  private code: ErrorCode | undefined;
 
   constructor(observe: Observe, request: IncomingMessage, response: ServerResponse) {
     this.observation = observe(request);
     response.once("close", () => {
-      const { kind, isShort } = this;
+      const { kind, isShort, code } = this;
       const milliseconds = performance.now() - this.begun;
       const { statusCode: status, writableFinished } = response;
-      this.observation.end({ kind: writableFinished ? kind : "gone", status, milliseconds, isShort });
+      this.observation.end({ kind: writableFinished ? kind : "gone", status, code, milliseconds, isShort });
     });
   }
 
   get span(): Span | undefined {
     return this.observation.span;
+  }
+
+  /** It is not answered as GraphQL. */
+  noteRefusal(code: ErrorCode): void {
+    this.kind = "refused";
+    this.code = code;
   }
 
   /** @param text what is sent; undefined where it comes in parts */

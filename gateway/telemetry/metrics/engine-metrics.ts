@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
-import type { EngineFigures } from "../../execution/engine-observer.js";
+import type { CacheFigures } from "../../execution/engine-observer.js";
 import type { Watcher } from "../watcher.js";
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -17,15 +17,15 @@ export function engineMetrics(registry: Registry): Watcher {
     engine: {
       notePlanned: (outcome, milliseconds) => planning.observe({ outcome }, milliseconds / 1000),
     },
-    show: ({ engine }) => showCaches(registry, engine),
+    show: ({ caches }) => showCaches(registry, caches),
   };
 }
 
-function showCaches(registry: Registry, figures: () => EngineFigures): void {
+function showCaches(registry: Registry, figures: () => Readonly<Record<string, CacheFigures>>): void {
   const registers = [registry];
   new Gauge({
     name: "legami_cache_entries",
-    help: "What is kept just now: prepared operations, plans.",
+    help: "What is kept just now, such as prepared operations and plans.",
     labelNames: ["cache"],
     registers,
     collect() {

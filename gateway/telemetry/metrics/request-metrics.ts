@@ -17,13 +17,14 @@ export function requestMetrics(registry: Registry): Watcher {
   });
   const errors = new Counter({
     name: "legami_errors_total",
-    help: "Errors in answers, by code.",
+    help: "Errors that clients were told, by code.",
     labelNames: ["code"],
     registers,
   });
   return {
     observe: () => ({
-      end({ kind, status, milliseconds, isShort }) {
+      end({ kind, status, code, milliseconds, isShort }) {
+        if (code) errors.inc({ code });
         const way = isShort ? "short" : "whole";
         durations.observe({ outcome: kind, status, way }, milliseconds / 1000);
       },

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { gatewaySettings } from "../../../gateway/settings/gateway-settings.js";
 import { readSettings } from "../../../gateway/settings/read-settings.js";
@@ -26,7 +27,9 @@ describe("the published schema of the gateway's settings", () => {
   });
 
   it("accepts and refuses what we do", async () => {
-    const accepts = new Ajv2020({ strict: false }).compile(settingsSchema());
+    const ajv = new Ajv2020({ strict: false });
+    addFormats.default(ajv);
+    const accepts = ajv.compile(settingsSchema());
     const given = [
       {},
       parse(await committed("legami.config.example.yaml")),

@@ -79,6 +79,21 @@ describe("the gateway's settings", () => {
     });
   });
 
+  it("know names that others gave what we set, after our own and before the file", async () => {
+    await write("legami.config.yaml", "telemetry: { traces: { endpoint: http://file:4318 } }");
+    const theirs = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://theirs:4318" };
+    const ours = { LEGAMI_GATEWAY__TELEMETRY__TRACES__ENDPOINT: "http://ours:4318" };
+    const endpoint = (environment: NodeJS.ProcessEnv) => read(environment).telemetry.traces.endpoint;
+    expect([{}, theirs, { ...ours, ...theirs }].map(endpoint)).toEqual([
+      "http://file:4318",
+      "http://theirs:4318",
+      "http://ours:4318",
+    ]);
+    expect(refusal({ OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" })).toMatch(
+      /^OTEL_EXPORTER_OTLP_ENDPOINT: telemetry\.traces\.endpoint is "collector:4318": it must begin with http/,
+    );
+  });
+
   it("say all that is wrong at once: where, which key, what is there, and what may be", async () => {
     await write(
       "legami.config.yaml",

@@ -70,6 +70,7 @@ test("requests are told apart by what became of them, and by the way they took",
     expect(requests("refused", 415, "whole")).toBe(1);
     expect(all.get('legami_errors_total{code="GRAPHQL_VALIDATION_FAILED"}')).toBe(1);
     expect(all.get('legami_errors_total{code="SUBGRAPH_UNAVAILABLE"}')).toBe(2);
+    expect(all.get('legami_errors_total{code="BAD_REQUEST"}')).toBe(1);
   });
 });
 
