@@ -30,7 +30,7 @@ import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
-import { wantsPlan } from "./telemetry/plan-view/shown-plan.js";
+import { planAsked } from "./telemetry/plan-view/shown-plan.js";
 import { startTelemetry } from "./telemetry/telemetry.js";
 
 /**
@@ -148,8 +148,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       server,
       context: (request, span) => ({
         forward: forwarded(request),
-        ...(span && { span }),
-        ...(wantsPlan(request.headers) && { showsPlan: true }),
+        span,
+        showsPlan: planAsked(request.headers),
       }),
       observe: telemetry.observe,
       ...(shortcut && { shortcut: front.shortcut }),

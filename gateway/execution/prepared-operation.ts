@@ -105,8 +105,7 @@ export class Preparation implements PreparedOperation {
     if ("refused" in outcome) return { errors: outcome.refused };
     if ("result" in outcome) return outcome.result;
     const result = this.complete(outcome, request);
-    if (!request.context.showsPlan) return result;
-    const shown = shownPlan(outcome.run.plan.root, request.caller);
+    const shown = shownPlan(outcome.run.plan.root, request.context.showsPlan, request.caller);
     return shown ? { ...result, extensions: { ...result.extensions, ...shown } } : result;
   }
 

@@ -1,6 +1,7 @@
 import { createLog } from "../../../shared/server/log.js";
+import { answering, BadPartner } from "../../support/bad-partner.js";
 import { startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
-import { startTerritory } from "../../support/tiny-partners.js";
+import { startTerritory, territorySdl } from "../../support/tiny-partners.js";
 import type { TinySubgraph } from "../../support/tiny-subgraph.js";
 
 let territory: TinySubgraph;
@@ -78,6 +79,22 @@ test("what goes wrong on the way is logged with the request's id, whichever way 
   await ask(broken, { "x-request-id": "went-wrong" });
   expect(lines.filter(({ msg }) => msg === "A partner does not answer.")).toMatchObject([
     { requestId: "went-wrong", partner: "territory" },
+  ]);
+});
+
+test("what a partner does wrong is logged with the request's id, whichever way it takes", async () => {
+  const partner = await BadPartner.start(answering('{"data":null,"errors":[{"message":"boom"}]}'));
+  const log = createLog("gateway", "error", { write: (line) => lines.push(JSON.parse(line)) });
+  const over = await startTinyGateway(
+    { partners: [{ name: "territory", url: partner.url, snapshot: territorySdl }] },
+    { log },
+  );
+  for (const id of ["the-first", "the-second"])
+    await over.ask("{ municipalities { name } }", {}, { "x-request-id": id });
+  await Promise.all([over.close(), partner.close()]);
+  expect(lines.filter(({ msg }) => msg === "Masked an error.").map(({ requestId }) => requestId)).toEqual([
+    "the-first",
+    "the-second",
   ]);
 });
 
