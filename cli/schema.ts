@@ -2,6 +2,8 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { settingsExample } from "../gateway/settings/settings-example.js";
+import { settingsSchemaText } from "../gateway/settings/settings-schema.js";
 import { composeSupergraph } from "../gateway/supergraph/compose.js";
 import type { AccessTable } from "../shared/auth/access-table.js";
 import { readConfig } from "../shared/config.js";
@@ -30,8 +32,8 @@ export interface SchemaSnapshots {
 }
 
 /**
- * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients'; and
- * the page that says who may read what.
+ * Every committed schema as the code has it now: each subgraph's, the supergraph at the default ports, the clients', that
+ * of the gateway's settings; and the page that says who may read what.
  * @throws CompositionError, or StartError in the words of a subgraph that can't print its own
  */
 export async function schemaSnapshots(): Promise<SchemaSnapshots> {
@@ -47,6 +49,8 @@ export async function schemaSnapshots(): Promise<SchemaSnapshots> {
       ...Object.fromEntries(ofSubgraphs),
       "gateway/supergraph.graphql": ending(supergraphSdl),
       "schema.graphql": ending(apiSdl),
+      "docs/legami.config.schema.json": settingsSchemaText(),
+      "legami.config.example.yaml": settingsExample(),
       "docs/access.md": accessPage(accessCells({ supergraphSdl, apiSdl, tables })),
     },
     hints,

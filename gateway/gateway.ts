@@ -13,6 +13,7 @@ import { type RunningServer, serveGraphQL } from "../shared/server/http-server.j
 import type { Logger } from "../shared/server/log.js";
 import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
+import { requestIdHeader } from "../shared/telemetry/request-id.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
 import { Engine } from "./execution/engine.js";
 import { EngineGateway } from "./execution/engine-gateway.js";
@@ -22,12 +23,15 @@ import { Front } from "./front/front.js";
 import { partnerPages } from "./pages/partner-pages.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
-import { type PartnerPolicies, policyFor } from "./partners/partner-policy.js";
+import { policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
+import { type GivenSettings, gatewaySettings } from "./settings/gateway-settings.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
 import { supergraphFile } from "./supergraph/supergraph-file.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
+import { planAsked } from "./telemetry/plan-view/shown-plan.js";
+import { startTelemetry } from "./telemetry/telemetry.js";
 
 /**
  * Milliseconds that a gateway which is stopped waits for partners: what has come by then is answered, before
@@ -49,8 +53,8 @@ export interface GatewayOptions {
   /** What the gateway shows partners that it is the gateway. */
   keys: GatewayKeys;
   log: Logger;
-  /** How partners are asked: how long, how often, how many at once. */
-  partnerPolicies?: PartnerPolicies;
+  /** What the operators set; what they don't, has its default. */
+  settings?: GivenSettings;
   pace?: WatchPace;
   /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
   policies?: DecidePolicy | { module: string };
@@ -96,16 +100,24 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     keys,
     questions = join(projectRoot, "examples/questions"),
     explorerClientId: clientId = "legami-explorer",
-    partnerPolicies: policies = {},
     shortcut = true,
   } = options;
+  const { partners: policies, ...settings } = gatewaySettings.parse(options.settings ?? {});
   const decide = await policiesOf(options.policies);
+  const telemetry = await startTelemetry(settings.telemetry, log);
   const transport = new PartnerTransport(keys, policies);
   const partners = new CalmPartners({ transport, policies, log });
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
-  const format = formatError(log);
-  const engine = new Engine({ partners, decide, log, formatError: format });
+  const format = telemetry.watchErrors(formatError(log));
+  const engine = new Engine({
+    partners: telemetry.watchPartners(partners),
+    decide,
+    log,
+    formatError: format,
+    observer: telemetry.engine,
+  });
+  telemetry.show({ partners: () => partners.states(), caches: () => engine.caches });
   const front = new Front(engine);
   let addresses: Readonly<Record<string, string>> = {};
   engine.onSwap((served) => {
@@ -115,6 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const stop = async () => {
     partners.close();
     await transport.close();
+    await telemetry.close();
   };
   const close = async (running: RunningServer) => {
     const hurry = setTimeout(stop, patience);
@@ -126,23 +139,30 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     gateway: new EngineGateway(engine, source, shortcut ? front.executor : undefined),
     introspection: true,
     formatError: format,
+    plugins: telemetry.plugins,
     stopOnTerminationSignals: false,
     logger: quiet(log),
   });
   try {
     const running = await serveGraphQL({
       server,
-      context: (request) => ({ forward: forwarded(request) }),
+      context: (request, span) => ({
+        forward: forwarded(request),
+        span,
+        showsPlan: planAsked(request.headers),
+      }),
+      observe: telemetry.observe,
       ...(shortcut && { shortcut: front.shortcut }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),
       ready: async () => ({ ...source.readiness(), ...troubled(partners) }),
       pages: {
+        ...telemetry.pages,
         ...explorerPages(questions, { issuer: tokens.issuer, clientId }),
         [gatewayKeysPath]: async (request, response) =>
           sendText(request, response, { type: jsonType, text: JSON.stringify(await keys.published()) }),
         "/*": partnerPages({
-          addressOf: (name) => addresses[name],
+          addressOf: (name) => (Object.hasOwn(addresses, name) ? addresses[name] : undefined),
           timeoutOf: (name) => policyFor(name, policies).timeout.request,
           transport,
           log,
@@ -196,7 +216,8 @@ const forwardedHeaders = [
   "authorization",
   "accept-language",
   "traceparent",
-  "x-request-id",
+  "tracestate",
+  requestIdHeader,
 ] as const;
 
 function forwarded({ headers }: IncomingMessage): Record<string, string> {

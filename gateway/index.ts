@@ -3,12 +3,14 @@ import { readConfig } from "../shared/config.js";
 import { createLog } from "../shared/server/log.js";
 import { runProcess, tellParent } from "../shared/server/process-life.js";
 import { gatewayOptions, startGateway } from "./gateway.js";
+import { readSettings } from "./settings/read-settings.js";
 
 restBetweenAnswers();
 runProcess(async (stopping) => {
   const config = readConfig();
   const log = createLog("gateway", config.logLevel);
-  const gateway = await startGateway({ ...gatewayOptions(config), log, stopping });
+  const settings = readSettings();
+  const gateway = await startGateway({ ...gatewayOptions(config), settings, log, stopping });
   log.info({ url: gateway.url }, "The gateway answers.");
   tellParent({ ready: true, url: gateway.url });
   return { stop: () => gateway.close() };

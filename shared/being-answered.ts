@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import type { Span } from "@opentelemetry/api";
 import type { Acting } from "./auth/acting.js";
 import type { Language } from "./language/language.js";
 
@@ -6,6 +7,10 @@ import type { Language } from "./language/language.js";
 interface BeingAnswered {
   language?: Language;
   acting?: Acting;
+  /** By which the request is found in the logs. */
+  requestId?: string;
+  /** Where the request is traced: what is done for it belongs under this. */
+  span?: Span;
 }
 
 // One for all there is to know: while it is in use, each storage costs something for every promise that is made.

@@ -90,6 +90,10 @@ export const settings = {
     default: undefined,
     desc: "A JavaScript module for the gateway that decides what `@policy` asks for: `export function holds(policy, caller)` answers true or false, or promises it. Default: no policy holds for anybody.",
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({
+    default: undefined,
+    desc: "Where traces are sent: a collector that speaks OTLP over HTTP, such as `http://127.0.0.1:4318`. Default: nowhere.",
+  }),
   LOG_LEVEL: str({
     choices: ["silent", "error", "warn", "info", "debug"],
     default: "info",
@@ -156,6 +160,8 @@ export interface Config {
   gatewayKeysUrl: string | undefined;
   /** Absolute path. */
   policyModule: string | undefined;
+  /** Where traces are sent. */
+  otlpEndpoint: string | undefined;
   logLevel: "silent" | "error" | "warn" | "info" | "debug";
   partners: Record<PartnerName, PartnerConfig>;
 }
@@ -220,6 +226,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     },
     gatewayKeysUrl: env.GATEWAY_KEYS_URL,
     policyModule: env.POLICY_MODULE === undefined ? undefined : resolve(env.POLICY_MODULE),
+    otlpEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
     logLevel: env.LOG_LEVEL,
     partners: Object.fromEntries(
       partnerNames.map((name, index) => [name, partnerConfig(name, index)]),

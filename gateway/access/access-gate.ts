@@ -12,16 +12,17 @@ export class AccessGate {
     private readonly log: Logger,
   ) {}
 
-  /** Judges one request. */
-  for(caller: Caller): Judgement {
-    return new Judgement(caller, (policy) => this.holds(policy, caller));
+  /** Judges one request. @param requestId for the log */
+  for(caller: Caller, requestId?: string): Judgement {
+    return new Judgement(caller, (policy) => this.holds(policy, caller, requestId));
   }
 
-  private async holds(policy: string, caller: Caller): Promise<boolean> {
+  private async holds(policy: string, caller: Caller, requestId: string | undefined): Promise<boolean> {
     try {
       return (await this.decide(policy, caller)) === true;
     } catch (error) {
-      this.log.error({ policy, err: error }, "A policy can't be decided, so it does not hold.");
+      const told = { ...(requestId && { requestId }), policy, err: error };
+      this.log.error(told, "A policy can't be decided, so it does not hold.");
       return false;
     }
   }

@@ -40,8 +40,11 @@ export class EngineGateway implements GatewayInterface {
 
   private answer({ document, operationName, schema, request, context }: GatewayGraphQLRequestContext) {
     const prepared = this.engine.prepare(document, operationName ?? undefined, schema);
-    const { forward = {} } = context as Partial<GatewayContext>;
     const variables = request.variables ?? {};
-    return prepared.answer({ variables, context: { forward }, caller: currentCaller() });
+    return prepared.answer({
+      variables,
+      context: { forward: {}, ...(context as Partial<GatewayContext>) },
+      caller: currentCaller(),
+    });
   }
 }

@@ -1,18 +1,13 @@
 import { createHash } from "node:crypto";
-import {
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  getOperationAST,
-  validate,
-} from "graphql";
+import { type DocumentNode, type GraphQLError, type GraphQLSchema, getOperationAST, validate } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Logger } from "../../shared/server/log.js";
 import { AccessGate } from "../access/access-gate.js";
 import type { DecidePolicy } from "../access/policies.js";
 import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
+import type { CacheFigures, EngineObserver } from "./engine-observer.js";
+import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
 import { type ExecutionMeans, Preparation, type PreparedOperation } from "./prepared-operation.js";
 import { SharedQuestions } from "./shared-questions.js";
@@ -22,10 +17,10 @@ export interface EngineOptions {
   /** Who decides what `@policy` asks for. */
   decide: DecidePolicy;
   log: Logger;
-  /** As Apollo Server has it. */
-  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  formatError: FormatError;
   /** In threads of its own, unless given. */
   planner?: Pick<Planner, "load" | "close">;
+  observer?: EngineObserver | undefined;
 }
 
 /** Told of each supergraph that is served from now on. */
@@ -49,11 +44,23 @@ export class Engine {
   private readonly listeners = new Set<OnSwap>();
   private graph: Graph | undefined;
   private digest: string | undefined;
+  private hits = 0;
+  private misses = 0;
   private swapping: Promise<unknown> = Promise.resolve();
 
-  constructor({ partners, decide, log, formatError, planner = new Planner(log) }: EngineOptions) {
-    this.planner = planner;
-    this.means = { partners: new SharedQuestions(partners), gate: new AccessGate(decide, log), formatError };
+  constructor({ partners, decide, log, formatError, planner, observer }: EngineOptions) {
+    this.planner = planner ?? new Planner(log, observer?.notePlanned?.bind(observer));
+    const gate = new AccessGate(decide, log);
+    this.means = { partners: new SharedQuestions(partners), gate, formatError, observer };
+  }
+
+  /** How much it remembers. */
+  get caches(): Readonly<Record<string, CacheFigures>> {
+    const { hits, misses } = this;
+    return {
+      prepared: { entries: this.prepared.size, hits, misses },
+      plans: this.graph?.plans.figures ?? { entries: 0, hits: 0, misses: 0 },
+    };
   }
 
   /** The schema that clients see. */
@@ -106,7 +113,11 @@ export class Engine {
 
   private prepareFor(graph: Graph, document: DocumentNode, operationName: string | undefined): Preparation {
     const known = this.prepared.get(document)?.get(operationName ?? "");
-    if (known?.isFor(graph)) return known;
+    if (known?.isFor(graph)) {
+      this.hits++;
+      return known;
+    }
+    this.misses++;
     const operation = getOperationAST(document, operationName);
     if (!operation) throw new Error("The document has no such operation.");
     const preparation = new Preparation(document, operation, graph, this.means, {

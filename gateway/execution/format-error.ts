@@ -3,12 +3,24 @@ import { maskErrors } from "../../shared/errors.js";
 import type { Logger } from "../../shared/server/log.js";
 
 /**
+ * As Apollo Server has it.
+ * @param requestId for the log, where nobody is being answered: see `answering`
+ */
+export type FormatError = (
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId?: string,
+) => GraphQLFormattedError;
+
+/**
  * The gateway's `formatError`: as everywhere, only codes of the closed list come out, and each error that comes from
  * a partner says which. What a partner masked itself passes with its reference, which is in that partner's log.
  */
-export function formatError(log: Logger) {
-  const mask = maskErrors((reference, error) => log.error({ reference, err: error }, "Masked an error."));
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+export function formatError(log: Logger): FormatError {
+  return (formatted, error, requestId) => {
+    const mask = maskErrors((reference, error) =>
+      log.error({ ...(requestId && { requestId }), reference, err: error }, "Masked an error."),
+    );
     const { serviceName: _, stacktrace: __, ...extensions } = formatted.extensions ?? {};
     if (extensions.partner === undefined) return mask({ ...formatted, extensions }, error);
     if (isMasked(extensions)) return { ...formatted, extensions };

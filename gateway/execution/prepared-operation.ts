@@ -2,12 +2,12 @@ import {
   type DocumentNode,
   type ExecutionResult,
   GraphQLError,
-  type GraphQLFormattedError,
   getVariableValues,
   type OperationDefinitionNode,
 } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { Caller } from "../../shared/auth/caller.js";
+import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import type { AccessGate, Judgement } from "../access/access-gate.js";
 import { AskedOperation } from "../access/asked-operation.js";
 import { refusedMutation } from "../access/refused-mutation.js";
@@ -16,7 +16,10 @@ import { Withheld } from "../access/withheld.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { Partners } from "../partners/partners.js";
 import { type Conditions, conditionVariables } from "../planning/conditions.js";
+import { shownPlan } from "../telemetry/plan-view/shown-plan.js";
 import { Completion } from "./completion.js";
+import type { EngineObserver } from "./engine-observer.js";
+import type { FormatError } from "./format-error.js";
 import type { Graph } from "./graph.js";
 import { LostFields } from "./lost-fields.js";
 import { madeOf } from "./made-of.js";
@@ -45,8 +48,8 @@ export interface PreparedOperation {
 export interface ExecutionMeans {
   partners: Partners;
   gate: AccessGate;
-  /** As Apollo Server has it. */
-  formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+  formatError: FormatError;
+  observer?: EngineObserver | undefined;
 }
 
 /** What is served at the time. */
@@ -101,27 +104,32 @@ export class Preparation implements PreparedOperation {
     const outcome = await this.carryOut(request);
     if ("renewed" in outcome) return outcome.renewed.answer(request);
     if ("refused" in outcome) return { errors: outcome.refused };
-    return "result" in outcome ? outcome.result : this.complete(outcome, request);
+    if ("result" in outcome) return outcome.result;
+    const result = this.complete(outcome, request);
+    const shown = shownPlan(outcome.run.plan.root, request.context.showsPlan, request.caller);
+    return shown ? { ...result, extensions: { ...result.extensions, ...shown } } : result;
   }
 
   async answerText(request: Request): Promise<TextAnswer> {
     const outcome = await this.carryOut(request);
     if ("renewed" in outcome) return outcome.renewed.answerText(request);
     if ("refused" in outcome) return outcome;
-    if ("result" in outcome) return { text: this.textOf(outcome.result) };
+    if ("result" in outcome) return { text: this.textOf(outcome.result, request) };
     const { variant, run, withheld } = outcome;
     if (run.isWhole && run.lastKnown.extensions === undefined && withheld === undefined) {
       const introspected = variant.introspection.answer(request.variables);
       const data = variant.writerFor(introspected).write(run.data);
       if (data !== undefined) return { text: `{"data":${data}}` };
     }
-    return { text: this.textOf(this.complete(outcome, request)) };
+    return { text: this.textOf(this.complete(outcome, request), request) };
   }
 
   private async carryOut(request: Request): Promise<Outcome> {
+    const { observer } = this.means;
+    observer?.noteOperation?.(this.operation, request.context);
     const { errors, coerced = {} } = this.coerced(request);
     if (errors) return { refused: errors };
-    const judgement = this.means.gate.for(request.caller);
+    const judgement = this.means.gate.for(request.caller, request.context.forward[requestIdHeader]);
     const unmet = this.asked.rules.size === 0 ? noRules : await judgement.unmet(this.asked.rules);
     const variant = this.variantFor(coerced, unmet);
     const withheld =
@@ -132,7 +140,9 @@ export class Preparation implements PreparedOperation {
     }
     let planned: RuledPlan;
     try {
-      planned = await variant.plan;
+      const { plan } = variant;
+      if (observer && plan instanceof Promise) observer.notePlanning?.(plan, request.context);
+      planned = await plan;
     } catch (error) {
       if (!this.isCurrent) return this.renewed();
       return { result: { data: null, errors: [unplanned(error)] } };
@@ -206,7 +216,7 @@ export class Preparation implements PreparedOperation {
     return { data, ...(errors.length > 0 && { errors }), ...(extensions && { extensions }) };
   }
 
-  private textOf({ data, errors, extensions }: ExecutionResult): string {
+  private textOf({ data, errors, extensions }: ExecutionResult, { context }: Request): string {
     const formatted = errors?.map((error) => {
       const { extensions = {}, ...rest } = error.toJSON();
       // As Apollo Server writes it, to the order of its keys.
@@ -214,7 +224,7 @@ export class Preparation implements PreparedOperation {
         ...rest,
         extensions: { ...extensions, code: extensions.code ?? "INTERNAL_SERVER_ERROR" },
       };
-      return this.means.formatError(coded, error);
+      return this.means.formatError(coded, error, context.forward[requestIdHeader]);
     });
     return JSON.stringify({
       ...(formatted && { errors: formatted }),

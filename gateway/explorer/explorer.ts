@@ -26,6 +26,7 @@ function assetFiles(): Record<string, string> {
     "react-dom.js": packageFile("react-dom", "umd/react-dom.production.min.js"),
     "oauth4webapi.js": packageFile("oauth4webapi", "build/index.js"),
     "sign-in.js": join(projectRoot, "gateway/explorer/sign-in.js"),
+    "query-plan.js": join(projectRoot, "gateway/explorer/query-plan.js"),
     "open.js": join(projectRoot, "gateway/explorer/open.js"),
   };
 }

@@ -2,8 +2,10 @@
 const { createElement: element, useState } = React;
 const questions = JSON.parse(document.getElementById("questions").textContent);
 const ask = GraphiQL.createFetcher({ url: new URL("graphql", location.href).href });
-const fetcher = (operation, options = {}) =>
-  ask(operation, { ...options, headers: { ...signIn.headers(), ...options.headers } });
+const fetcher = async (operation, options = {}) => {
+  const headers = { ...signIn.headers(), ...queryPlan.headers(), ...options.headers };
+  return queryPlan.takenOut(await ask(operation, { ...options, headers }));
+};
 
 // On a first visit; later GraphiQL remembers its tabs. It takes the variables of the first one from its store alone.
 if (questions.length > 0 && localStorage.getItem("graphiql:tabState") === null) {
@@ -43,7 +45,7 @@ function open(problem) {
     element("a", { href: "error-codes", target: "_blank", className: "error-codes" }, "error\u00a0codes"),
     element(Caller, { problem }),
   );
-  const props = { fetcher, defaultEditorToolsVisibility: "variables" };
+  const props = { fetcher, plugins: [queryPlan.plugin], defaultEditorToolsVisibility: "variables" };
   const tabs = questions.length > 0 ? { defaultTabs: questions } : {};
   ReactDOM.createRoot(document.getElementById("explorer")).render(
     element(GraphiQL, { ...props, ...tabs }, logo),

@@ -21,12 +21,14 @@ export function explorerHtml({ questions, signIn, asset }: ExplorerParts): strin
       .error-codes { font-size: 0.8rem }
       .graphiql-logo { white-space: nowrap }
       .caller { margin-left: 1rem; font-size: 0.8rem }
+      .query-plan { overflow: auto; font-size: 0.8rem }
       .graphiql-tabs.no-scrollbar { scrollbar-width: thin }
     </style>
     <script src="${asset("react.js")}" defer></script>
     <script src="${asset("react-dom.js")}" defer></script>
     <script src="${asset("graphiql.js")}" defer></script>
     <script src="${asset("sign-in.js")}" defer></script>
+    <script src="${asset("query-plan.js")}" defer></script>
     <script src="${asset("open.js")}" defer></script>
     ${data("sign-in", signIn)}
     ${data("questions", questions)}`,

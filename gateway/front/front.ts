@@ -34,11 +34,11 @@ export class Front {
 
   /** For Apollo Server, when an operation is valid. */
   readonly executor: GatewayExecutor = async ({ schema, document, source, request, context }) => {
-    const { asWritten, failed, forward } = context as FrontContext;
+    const { asWritten, failed, ...passed } = context as FrontContext;
     if (failed) throw failed.error;
     const { texts } = this;
     const { operationName, variables = {} } = request;
-    const asked: Request = { variables, context: { forward }, caller: currentCaller() };
+    const asked: Request = { variables, context: passed, caller: currentCaller() };
     const answerAsWritten = () => this.engine.prepare(document, operationName, schema).answer(asked);
     if (asWritten || texts?.schema !== schema) return answerAsWritten();
 
@@ -50,6 +50,7 @@ export class Front {
 
   /** For whatever comes again. */
   readonly shortcut: Shortcut<GatewayContext> = (body, context, caller) => {
+    if (context.showsPlan) return undefined;
     const request = plainRequest(body);
     const found = request && this.texts?.find(request.query, request.operationName);
     if (!found?.prepared.isCurrent) return undefined;

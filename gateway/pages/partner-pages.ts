@@ -5,6 +5,7 @@ import { Refusal } from "../../shared/server/graphql-request.js";
 import type { Logger } from "../../shared/server/log.js";
 import { vary } from "../../shared/server/response-headers.js";
 import type { Page } from "../../shared/server/router.js";
+import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import { outageSentences } from "../execution/outage.js";
 import { PartnerFailure, unavailable } from "../partners/partner-failure.js";
 import type { PartnerTransport } from "../partners/partner-transport.js";
@@ -26,6 +27,7 @@ const passedToPartner = [
   "authorization",
   "if-none-match",
   "if-modified-since",
+  requestIdHeader,
 ] as const;
 
 const passedToReader = [

@@ -1,5 +1,12 @@
+import type { Span } from "@opentelemetry/api";
+import type { PlanPlace } from "../telemetry/plan-view/shown-plan.js";
+
 /** What a request to the gateway carries to the partners. */
 export interface GatewayContext {
   /** Headers passed on as they came. */
   forward: Record<string, string>;
+  /** Where the request is traced: what is done for it belongs under this. */
+  span?: Span | undefined;
+  /** Where the answer is to say how it was come by, to whoever may know. */
+  showsPlan?: PlanPlace | undefined;
 }

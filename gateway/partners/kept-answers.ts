@@ -15,7 +15,7 @@ export interface KeptAnswer {
 }
 
 /** Headers with which everybody is answered the same, once the language is. */
-const impersonal = new Set(["accept-language", "traceparent", "x-request-id"]);
+const impersonal = new Set(["accept-language", "traceparent", "tracestate", "x-request-id"]);
 
 /** The partner's public answers by question, the latest of each, in a bounded memory; never what a token opened. */
 export class KeptAnswers {

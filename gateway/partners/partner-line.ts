@@ -1,5 +1,6 @@
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
+import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
 import type { HttpAnswer } from "./exchange.js";
 import { KeptAnswers } from "./kept-answers.js";
@@ -75,7 +76,7 @@ export class PartnerLine {
     } catch (error) {
       const failure =
         error instanceof PartnerFailure ? error : unavailable(String(error), { isOfRequest: true });
-      this.record.noteFailure(failure);
+      this.record.noteFailure(failure, headers[requestIdHeader]);
       return this.lastKnown(question, headers, failure);
     }
   }

@@ -1,54 +1,82 @@
+import { z } from "zod";
+import { bytes, count, milliseconds, share } from "../settings/quantities.js";
+
+const timeout = z.strictObject({
+  request: milliseconds()
+    .default(10_000)
+    .describe(
+      "From the moment that the gateway wants an answer to its last byte, waiting and retries included, ms.",
+    ),
+  connect: milliseconds().default(3_000).describe("Until a connection is open, ms."),
+  silence: milliseconds().default(5_000).describe("Between two bytes of an answer that has begun, ms."),
+});
+
+const retry = z.strictObject({
+  times: count(0).default(2).describe("At most so many after the first try of a request."),
+  pause: milliseconds()
+    .default(30)
+    .describe("The mean pause before the first, ms; it doubles with each, and is spread at random."),
+  share: share()
+    .default(0.2)
+    .describe(
+      "At most this share of all requests are retries, from 0 to 1, so that they never double the load on a partner that struggles …",
+    ),
+  saved: count(0).default(20).describe("… beyond so many saved from quiet times."),
+});
+
+const breaker = z.strictObject({
+  share: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.5)
+    .describe(
+      "Opens when more than this share of the calls within `window` failed, between 0 and 1, and there were `calls` of them.",
+    ),
+  window: milliseconds().default(10_000).describe("The time that `share` looks back on, ms."),
+  calls: count().default(5).describe("Of fewer calls within `window` nothing is concluded."),
+  pause: milliseconds().default(200).describe("Until the first probe, ms."),
+  longestPause: milliseconds().default(1_000).describe("The longest between two probes, ms."),
+  probe: milliseconds()
+    .default(2_000)
+    .describe("How long a probe may take, and how long others wait for the first request after it, ms."),
+});
+
+const concurrency = z.strictObject({
+  requests: count().default(128).describe("Requests on their way at once, each on a connection of its own."),
+  waiting: count(0)
+    .default(512)
+    .describe("Requests that wait for one of these to end; any more are refused at once."),
+});
+
+const lastKnown = z.strictObject({
+  size: bytes(0)
+    .default(16 * 1024 * 1024)
+    .describe("Memory for them, bytes; 0 for none."),
+  age: milliseconds(0).default(3_600_000).describe("The oldest that is shown, ms."),
+});
+
 /**
- * What the gateway does so that a partner's trouble stays that partner's: times in milliseconds, sizes in bytes.
- * Each has a default that suits a partner in the same town; see `calmDefaults`.
+ * What the gateway does so that a partner's trouble stays that partner's. Each default suits a partner in the same town.
  */
-export interface PartnerPolicy {
-  timeout: {
-    /** From the moment that the gateway wants an answer to its last byte, waiting and retries included. */
-    request: number;
-    connect: number;
-    /** Between two bytes of an answer that has begun. */
-    silence: number;
-  };
-  /** Of queries whose answer has not begun; mutations are never sent again. */
-  retry: {
-    /** At most so many after the first try of a request. */
-    times: number;
-    /** The mean pause before the first; it doubles with each, and is spread at random. */
-    pause: number;
-    /** At most this share of all requests are retries, so that they never double the load on a partner that struggles … */
-    share: number;
-    /** … beyond so many saved from quiet times. */
-    saved: number;
-  };
-  /** Stops asking a partner that fails, and finds out by itself when to begin again. */
-  breaker: {
-    /** Opens when more than this share of the calls within `window` failed, and there were `calls` of them. */
-    share: number;
-    window: number;
-    calls: number;
-    /** Until the first probe, and the longest between two of them. */
-    pause: number;
-    longestPause: number;
-    /** How long a probe may take, and how long others wait for the first request after it. */
-    probe: number;
-  };
-  concurrency: {
-    /** Requests on their way at once, each on a connection of its own. */
-    requests: number;
-    /** Requests that wait for one of these to end; any more are refused at once. */
-    waiting: number;
-  };
-  /** Public answers, which stand in for those that can't be had: see `KeptAnswers`. */
-  lastKnown: {
-    /** Bytes of memory for them; 0 for none. */
-    size: number;
-    /** The oldest that is shown. */
-    age: number;
-  };
-  /** The largest answer; it is refused as soon as it grows larger. */
-  answerSize: number;
-}
+const partnerPolicy = z.strictObject({
+  timeout: timeout.prefault({}).describe("How long the gateway waits."),
+  retry: retry
+    .prefault({})
+    .describe("Of queries whose answer has not begun; mutations are never sent again."),
+  breaker: breaker
+    .prefault({})
+    .describe("Stops asking a partner that fails, and finds out by itself when to begin again."),
+  concurrency: concurrency.prefault({}).describe("How much a partner is asked at once."),
+  lastKnown: lastKnown
+    .prefault({})
+    .describe("Public answers, which stand in for those that can't be had, and say so."),
+  answerSize: bytes()
+    .default(32 * 1024 * 1024)
+    .describe("The largest answer, bytes; it is refused as soon as it grows larger."),
+});
+
+export type PartnerPolicy = z.output<typeof partnerPolicy>;
 
 /** What is said of a policy; the rest is as in the policy under it. */
 export type PolicyChanges = {
@@ -56,18 +84,21 @@ export type PolicyChanges = {
 };
 
 export interface PartnerPolicies {
-  all?: PolicyChanges;
-  byPartner?: Readonly<Record<string, PolicyChanges>>;
+  all?: PolicyChanges | undefined;
+  byPartner?: Readonly<Record<string, PolicyChanges>> | undefined;
 }
 
-export const calmDefaults: PartnerPolicy = {
-  timeout: { request: 10_000, connect: 3_000, silence: 5_000 },
-  retry: { times: 2, pause: 30, share: 0.2, saved: 20 },
-  breaker: { share: 0.5, window: 10_000, calls: 5, pause: 200, longestPause: 1_000, probe: 2_000 },
-  concurrency: { requests: 128, waiting: 512 },
-  lastKnown: { size: 16 * 1024 * 1024, age: 3_600_000 },
-  answerSize: 32 * 1024 * 1024,
-};
+export const calmDefaults: PartnerPolicy = partnerPolicy.parse({});
+
+/** How partners are asked: how long, how often, how many at once. */
+export const partnerSettings = z.strictObject({
+  all: partnerPolicy.prefault({}).describe("How each partner is asked."),
+  byPartner: z
+    .record(z.string(), asChanges(partnerPolicy) as z.ZodType<PolicyChanges, PolicyChanges>)
+    .default({})
+    .meta({ examples: [{ "food-distribution": { timeout: { request: 20_000 } } }] })
+    .describe("What differs for one partner, by its name in the supergraph; the rest is as for all."),
+});
 
 /** What holds for one partner: what is said of it, else what is said of all, else the defaults. */
 export function policyFor(partner: string, { all = {}, byPartner = {} }: PartnerPolicies): PartnerPolicy {
@@ -84,4 +115,14 @@ function changed(policy: PartnerPolicy, changes: PolicyChanges): PartnerPolicy {
     lastKnown: { ...policy.lastKnown, ...changes.lastKnown },
     answerSize: changes.answerSize ?? policy.answerSize,
   };
+}
+
+/** The same keys without their defaults: what is not said stays open. */
+function asChanges(section: z.ZodObject): z.ZodObject {
+  const fields = Object.entries(section.shape).map(([key, field]) => {
+    const inner = (field as z.ZodDefault<z.ZodType>).unwrap();
+    const said = inner instanceof z.ZodObject ? asChanges(inner) : inner;
+    return [key, said.optional().describe((field as z.ZodType).description ?? "")] as const;
+  });
+  return z.strictObject(Object.fromEntries(fields));
 }

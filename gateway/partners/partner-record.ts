@@ -34,14 +34,15 @@ export class PartnerRecord {
     if (this.trouble && Date.now() - this.trouble.last > calm) this.noteRecovery();
   }
 
-  noteFailure(failure: PartnerFailure): void {
+  /** @param requestId of the request that failed */
+  noteFailure(failure: PartnerFailure, requestId?: string): void {
     if (failure instanceof NotAsked) {
       this.counts.refused++;
       return;
     }
     this.counts[failure instanceof Shed ? "shed" : "failures"]++;
     if (failure.code === "TIMEOUT") this.counts.timeouts++;
-    this.tell(failure);
+    this.tell(failure, requestId);
   }
 
   noteOpening(): void {
@@ -57,10 +58,11 @@ export class PartnerRecord {
     this.trouble = undefined;
   }
 
-  private tell({ code, detail }: PartnerFailure): void {
+  private tell({ code, detail }: PartnerFailure, requestId: string | undefined): void {
     const now = Date.now();
     if (this.trouble === undefined) {
-      this.log.warn({ partner: this.partner, code, detail }, "A partner does not answer.");
+      const told = { ...(requestId && { requestId }), partner: this.partner, code, detail };
+      this.log.warn(told, "A partner does not answer.");
       this.trouble = { began: now, last: now, failures: 0 };
     }
     this.trouble.last = now;

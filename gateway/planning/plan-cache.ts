@@ -15,6 +15,8 @@ export class PlanCache<Compiled extends object> {
   private readonly plans = new LRUCache<string, { plan: Compiled; uses: number }>({ maxSize: remembered });
   private readonly failed = new LRUCache<string, Error>({ maxSize: remembered, ttl: forgiven });
   private readonly underWay = new Map<string, Promise<Compiled>>();
+  private hits = 0;
+  private misses = 0;
 
   constructor(
     private readonly supergraph: PlannedSupergraph,
@@ -24,9 +26,17 @@ export class PlanCache<Compiled extends object> {
   /** @throws Error when the operation can't be planned */
   of(operation: string): Compiled | Promise<Compiled> {
     const known = this.plans.get(operation);
-    if (known === undefined) return this.make(operation);
+    if (known === undefined) {
+      this.misses++;
+      return this.make(operation);
+    }
+    this.hits++;
     known.uses++;
     return known.plan;
+  }
+
+  get figures(): { entries: number; hits: number; misses: number } {
+    return { entries: this.plans.size, hits: this.hits, misses: this.misses };
   }
 
   /** The operations that are asked most, the foremost first. */

@@ -34,7 +34,11 @@ export class Planner {
   private readonly plain: PlanningThread;
   private numbers = 0;
 
-  constructor(private readonly log: Logger) {
+  /** @param notePlanned is told of each plan, or that there is none, and after how many milliseconds */
+  constructor(
+    private readonly log: Logger,
+    private readonly notePlanned?: (outcome: "planned" | "failed", milliseconds: number) => void,
+  ) {
     this.best = new PlanningThread("best", best, log);
     this.plain = new PlanningThread("plain", plain, log);
   }
@@ -45,7 +49,7 @@ export class Planner {
     const loaded = await this.best.load(supergraph, sdl);
     return {
       ...loaded,
-      plan: (operation) => this.plan(supergraph, sdl, operation),
+      plan: (operation) => this.noted(this.plan(supergraph, sdl, operation)),
       drop: () => {
         for (const thread of [this.best, this.plain]) thread.drop(supergraph);
       },
@@ -66,6 +70,15 @@ export class Planner {
   private async planPlainly(supergraph: number, sdl: string, operation: string) {
     if (!this.plain.has(supergraph)) await this.plain.load(supergraph, sdl);
     return this.plain.plan(supergraph, operation);
+  }
+
+  private noted<Made>(plan: Promise<Made>): Promise<Made> {
+    const { notePlanned } = this;
+    if (notePlanned === undefined) return plan;
+    const begun = performance.now();
+    const note = (outcome: "planned" | "failed") => () => notePlanned(outcome, performance.now() - begun);
+    plan.then(note("planned"), note("failed"));
+    return plan;
   }
 
   async close(): Promise<void> {

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   entities: NonNullable<DataSourceOptions["entities"]>;
   migrations: NonNullable<DataSourceOptions["migrations"]>;
   logger?: Logger;
+  /** Connects in the place of pg's own client: see `tracedClient`. */
+  client?: typeof pg.Client | undefined;
   /** For whom connections work while nobody is being answered: nobody, unless a program works as the partner. */
   otherwise?: Caller;
 }
@@ -44,6 +46,7 @@ export async function openDatabase({
   entities,
   migrations,
   logger,
+  client: Client,
   otherwise,
 }: DatabaseOptions): Promise<DataSource> {
   const database = new DataSource({
@@ -60,7 +63,12 @@ export async function openDatabase({
     // Also how long a request waits for a connection of the pool while others are busy with theirs.
     connectTimeoutMS: 20_000,
     // Who waits for a lock is told so (55P03, a CONFLICT) before the statement's time is over (57014, our fault).
-    extra: { statement_timeout: 30_000, lock_timeout: 25_000, idleTimeoutMillis: 10_000 },
+    extra: {
+      statement_timeout: 30_000,
+      lock_timeout: 25_000,
+      idleTimeoutMillis: 10_000,
+      ...(Client && { Client }),
+    },
   });
   try {
     await database.initialize();

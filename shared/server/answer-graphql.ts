@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
-import { actingFor } from "../auth/acting.js";
 import type { Caller } from "../auth/caller.js";
+import { answering } from "../being-answered.js";
 import { preferredLanguage, speaking } from "../language/language.js";
+import { ObservedRequest } from "../telemetry/observing.js";
+import { identify, requestIdHeader } from "../telemetry/request-id.js";
 import { answerType, wholeAnswerType } from "./graphql-over-http.js";
 import { type ReceivedRequest, Refusal, readGraphQLRequest } from "./graphql-request.js";
 import type { ServeOptions } from "./http-server.js";
@@ -19,7 +21,9 @@ export async function answerGraphQL<C extends BaseContext>(
   response: ServerResponse,
 ): Promise<void> {
   const { accept, "accept-language": acceptLanguage } = request.headers;
-  let headers = protection(request, options.origins);
+  const identified = [requestIdHeader, identify(request)];
+  const observed = options.observe && new ObservedRequest(options.observe, request, response);
+  let headers: HeaderList = [...protection(request, options.origins), ...identified];
   try {
     // Apollo Server would find this out only after it has run the operation.
     if (answerType(accept) === undefined) {
@@ -28,11 +32,17 @@ export async function answerGraphQL<C extends BaseContext>(
     const received = await readGraphQLRequest(request);
     const language = preferredLanguage(acceptLanguage);
     headers = [...headers, "content-language", language, "vary", "accept-language, authorization"];
-    const answer = await speaking(language, () => carryOut(options, request, received, response));
-    if ("text" in answer) return sendText(response, headers, wholeAnswerType(accept)!, answer.text);
+    const answer = await speaking(language, () => carryOut(options, request, received, response, observed));
+    if ("text" in answer) {
+      observed?.noteAnswer(answer.text, { isShort: true });
+      return sendText(response, headers, wholeAnswerType(accept)!, answer.text);
+    }
+    const { body } = answer;
+    observed?.noteAnswer(body.kind === "complete" ? body.string : undefined, { isShort: false });
     putHeaders(response, headers);
     await send(response, answer);
   } catch (error) {
+    observed?.noteRefusal(error instanceof Refusal ? error.code : "INTERNAL_SERVER_ERROR");
     if (!response.headersSent) putHeaders(response, headers);
     throw error;
   }
@@ -43,29 +53,33 @@ async function carryOut<C extends BaseContext>(
   request: IncomingMessage,
   received: ReceivedRequest,
   response: ServerResponse,
+  observed: ObservedRequest | undefined,
 ): Promise<{ text: string } | HTTPGraphQLResponse> {
-  const { server, context, actingOf } = options;
+  const { server, actingOf } = options;
   const acting = await actingOf(request, received.text, response);
-  const short = await shortAnswer(options, request, received, acting.caller);
+  const context = () => options.context(request, observed?.span);
+  const short = await shortAnswer(options, request, received, acting.caller, context);
   if (short && "text" in short) return short;
   const httpGraphQLRequest = received.forApollo();
-  return actingFor(acting, () =>
+  const requestId = identify(request);
+  return answering({ acting, requestId, ...(observed?.span && { span: observed.span }) }, () =>
     server.executeHTTPGraphQLRequest({
       httpGraphQLRequest,
-      context: async () => short?.context ?? context(request),
+      context: async () => short?.context ?? context(),
     }),
   );
 }
 
 async function shortAnswer<C extends BaseContext>(
-  { shortcut, context }: ServeOptions<C>,
+  { shortcut }: ServeOptions<C>,
   request: IncomingMessage,
   { body }: ReceivedRequest,
   caller: Caller,
+  context: () => C | Promise<C>,
 ): Promise<ShortAnswer<C> | undefined> {
   const { method, headers } = request;
   if (!shortcut || method !== "POST" || wholeAnswerType(headers.accept) === undefined) return undefined;
-  return shortcut(body, await context(request), caller);
+  return shortcut(body, await context(), caller);
 }
 
 /** What a shortcut answers is, but for its text, what Apollo Server would answer. */

@@ -6,7 +6,9 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import type { Span } from "@opentelemetry/api";
 import type { ActingOf } from "../auth/acting-of.js";
+import type { Observe } from "../telemetry/observing.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
 import { drain, listen } from "./listen.js";
 import type { Logger } from "./log.js";
@@ -16,8 +18,10 @@ import type { Shortcut } from "./shortcut.js";
 export interface ServeOptions<C extends BaseContext> {
   /** Constructed, not started; with `stopOnTerminationSignals: false`, since signals are for the process to mind. */
   server: ApolloServer<C>;
-  /** Called once a request. */
-  context: (request: IncomingMessage) => C | Promise<C>;
+  /** Called once a request. @param span the request's, where somebody who observes it traces it */
+  context: (request: IncomingMessage, span?: Span) => C | Promise<C>;
+  /** Looks on at what is asked of `/graphql`. */
+  observe?: Observe | undefined;
   /**
    * For whom a request is answered; called once a request, with its body as it came.
    * @throws Refusal where the request shows a token or credential that is no good

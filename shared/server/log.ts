@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from "pino";
+import { beingAnswered } from "../being-answered.js";
 import type { Config } from "../config.js";
 
 export type { Logger };
@@ -20,5 +21,11 @@ export function createLog(
   to: DestinationStream = pino.destination({ fd: 2, sync: true }),
 ): Logger {
   const redact = { paths: values.map((path) => `err.${path}`), remove: true };
-  return pino({ name, level, base: { name }, redact }, to);
+  return pino({ name, level, base: { name }, redact, mixin: whatFor }, to);
+}
+
+/** Whatever is told while a request is answered bears its id. */
+function whatFor(): object {
+  const { requestId } = beingAnswered() ?? {};
+  return requestId === undefined ? {} : { requestId };
 }

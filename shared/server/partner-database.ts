@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type pg from "pg";
 import type { DataSource, Logger as QueryLogger } from "typeorm";
 import { withoutAudit } from "../audit/without-audit.js";
 import { asThePartner } from "../auth/acting.js";
@@ -22,6 +23,8 @@ export interface PartnerDatabaseOptions {
   config: Config;
   log: Logger;
   queryLogger?: QueryLogger;
+  /** Connects in the place of pg's own. */
+  client?: typeof pg.Client | undefined;
   /** For whom it works while nobody is being answered. */
   otherwise?: Caller;
   /** Gives up an opening that still fills in demo data. */
@@ -34,7 +37,7 @@ export interface PartnerDatabaseOptions {
  */
 export async function openPartnerDatabase<Context extends object>(
   subgraph: Subgraph<Context>,
-  { config, log, queryLogger, otherwise, stopping }: PartnerDatabaseOptions,
+  { config, log, queryLogger, client, otherwise, stopping }: PartnerDatabaseOptions,
 ): Promise<PartnerDatabase> {
   const closers: (() => Promise<unknown>)[] = [];
   const close = async () => {
@@ -46,6 +49,7 @@ export async function openPartnerDatabase<Context extends object>(
       ...subgraph,
       url,
       ...(queryLogger && { logger: queryLogger }),
+      client,
       ...(otherwise && { otherwise }),
     });
     // A fill that still runs is one transaction: PostgreSQL undoes it when we go.

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext } from "@apollo/server";
-import { actingFor } from "../auth/acting.js";
+import { answering } from "../being-answered.js";
 import { preferredLanguage, speaking } from "../language/language.js";
+import { identify, requestIdHeader } from "../telemetry/request-id.js";
 import { answerGraphQL } from "./answer-graphql.js";
 import { answerType } from "./graphql-over-http.js";
 import { Refusal } from "./graphql-request.js";
@@ -28,6 +29,7 @@ export function router<C extends BaseContext>(options: ServeOptions<C>, closing:
     const [path = "/"] = (request.url ?? "/").split("?", 1);
     if (path === "/graphql" && request.method !== "OPTIONS") return answerGraphQL(options, request, response);
     protectReader(request, response, options.origins);
+    response.setHeader(requestIdHeader, identify(request));
     if (request.method === "OPTIONS") return preflight(request, response);
 
     const page = pages[path] ?? pages[prefixes.find((prefix) => path.startsWith(prefix.slice(0, -1))) ?? ""];
@@ -65,7 +67,9 @@ async function answerPage<C extends BaseContext>(
 ): Promise<void> {
   const language = preferredLanguage(request.headers["accept-language"]);
   await speaking(language, async () =>
-    actingFor(await actingOf(request, "", response), () => page(request, response)),
+    answering({ acting: await actingOf(request, "", response), requestId: identify(request) }, () =>
+      page(request, response),
+    ),
   );
 }
 
@@ -84,7 +88,8 @@ export function refuse(
   error: unknown,
   log: Logger,
 ): void {
-  if (!(error instanceof Refusal)) log.error(error, "A request failed outside of GraphQL.");
+  if (!(error instanceof Refusal))
+    log.error({ requestId: identify(request), err: error }, "A request failed outside of GraphQL.");
   if (response.headersSent) return void response.destroy();
   const { status, message, headers, code, extensions } =
     error instanceof Refusal

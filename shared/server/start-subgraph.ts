@@ -11,9 +11,12 @@ import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
 import { Identities } from "../privacy/identities/identities.js";
 import { KeyRing } from "../privacy/identities/key-ring.js";
+import { accessLog } from "../telemetry/access-log.js";
+import { observedBy } from "../telemetry/observing.js";
+import type { PartnerTracing } from "../telemetry/partner-tracing.js";
 import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
-import { createLog } from "./log.js";
+import { createLog, type Logger } from "./log.js";
 import type { PartnerCommands } from "./partner-commands.js";
 import { openPartnerDatabase } from "./partner-database.js";
 import { endWith, type Running, runProcess, tellParent } from "./process-life.js";
@@ -79,11 +82,14 @@ export async function openSubgraph<Context extends object>(
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
+    const tracing = await tracingOf(subgraph.name, config, log);
+    if (tracing) closers.push(tracing.close);
     const count = new StatementCount();
     const { database, close } = await openPartnerDatabase(subgraph, {
       config,
       log,
       queryLogger: count,
+      client: tracing?.client,
       stopping,
     });
     closers.push(close);
@@ -104,6 +110,7 @@ export async function openSubgraph<Context extends object>(
     });
     const running = await serveGraphQL<Context>({
       server,
+      observe: observedBy(accessLog(log, "debug"), tracing?.observe),
       context: async () => subgraph.createContext(database, identities),
       actingOf: callersAndGateway(
         subgraph.name,
@@ -126,6 +133,17 @@ export async function openSubgraph<Context extends object>(
     await stop();
     throw error;
   }
+}
+
+/** The SDK is loaded only where there is somebody to send traces to. */
+async function tracingOf(
+  service: string,
+  { otlpEndpoint: endpoint }: Config,
+  log: Logger,
+): Promise<PartnerTracing | undefined> {
+  if (endpoint === undefined) return undefined;
+  const { startPartnerTracing } = await import("../telemetry/partner-tracing.js");
+  return startPartnerTracing({ endpoint, service, log });
 }
 
 async function canAnswer(database: DataSource): Promise<boolean> {

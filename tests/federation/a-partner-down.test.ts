@@ -24,7 +24,7 @@ beforeAll(async () => {
     { name: "territory", url: territory.url, snapshot: undefined },
     { name: "food-distribution", url: food.url, snapshot: undefined },
   ];
-  gateway = await startTinyGateway({ partners }, { partnerPolicies: alwaysAsked });
+  gateway = await startTinyGateway({ partners }, { settings: { partners: alwaysAsked } });
 });
 afterAll(() => Promise.all([gateway.close(), territory.close(), food.close()]));
 
@@ -127,7 +127,7 @@ describe("a partner that", () => {
     ];
     const impatient = await startAnother(
       { partners },
-      { partnerPolicies: { all: { timeout: { request: 1500 } } } },
+      { settings: { partners: { all: { timeout: { request: 1500 } } } } },
     );
     const hang = () => undefined;
     await inItsPlace(hang, async () => {

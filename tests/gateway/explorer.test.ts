@@ -66,7 +66,7 @@ test("names no other origin to load from, and lets the browser load from none", 
   expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
   const assets = [...html.matchAll(/(?:src|href)="(explorer\/[^"]+)"/g)].map(([, path]) => path ?? "");
-  expect(assets).toHaveLength(6);
+  expect(assets).toHaveLength(7);
   for (const asset of assets) {
     const { status, headers } = await page(`/${asset}`);
     expect([status, headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);

@@ -51,7 +51,7 @@ beforeAll(async () => {
         { name: "territory", url: "http://127.0.0.1:9/graphql", snapshot: territorySdl },
       ],
     },
-    { partnerPolicies: { all: { timeout: { request: 300 } } } },
+    { settings: { partners: { all: { timeout: { request: 300 } } } } },
   );
 });
 beforeEach(() => {
@@ -113,7 +113,12 @@ describe("a partner's page through the gateway", () => {
       "accept-language": "it",
     });
     const { host: _, connection: __, ...headers } = seen[0]!.headers;
-    expect(headers).toEqual({ accept: "image/svg+xml", "accept-language": "it", authorization });
+    expect(headers).toEqual({
+      accept: "image/svg+xml",
+      "accept-language": "it",
+      authorization,
+      "x-request-id": expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
   });
 
   it("is kept by nobody who might show it to somebody else", async () => {

@@ -11,7 +11,7 @@ export interface OpenedSubgraph {
   url: string;
   databaseUrl: string;
   /** @throws Error with the answer's errors, unless the test wants to see them */
-  ask<Data>(query: string, variables?: object): Promise<Data>;
+  ask<Data>(query: string, variables?: object, headers?: Record<string, string>): Promise<Data>;
   /** How many SQL statements the last `ask` took. */
   statements(): number;
   close(): Promise<void>;
@@ -19,7 +19,7 @@ export interface OpenedSubgraph {
 
 export async function openTestSubgraph<Context extends object>(
   subgraph: Subgraph<Context>,
-  { demoData = true } = {},
+  { demoData = true, environment = {} }: { demoData?: boolean; environment?: NodeJS.ProcessEnv } = {},
 ): Promise<OpenedSubgraph> {
   const { url: databaseUrl, drop } = await throwAwayDatabase(subgraph.name, { demoData });
   const config = readConfig({
@@ -30,6 +30,7 @@ export async function openTestSubgraph<Context extends object>(
     LOG_LEVEL: "error",
     OIDC_ISSUER: process.env.OIDC_ISSUER,
     LEGAMI_DATA_DIR: process.env.LEGAMI_TEST_DATA,
+    ...environment,
   });
   config.partners[subgraph.name].port = 0;
   const { url, stop } = await openSubgraph(subgraph, config);
@@ -38,11 +39,11 @@ export async function openTestSubgraph<Context extends object>(
     url,
     databaseUrl,
     statements: () => statements,
-    async ask(query, variables) {
+    async ask(query, variables, headers = {}) {
       const body = JSON.stringify({ query, variables });
       const response = await fetch(url, {
         method: "POST",
-        headers: await headersFor(subgraph.name, body),
+        headers: { ...(await headersFor(subgraph.name, body)), ...headers },
         body,
       });
       statements = Number(response.headers.get("x-sql-statements"));

@@ -176,7 +176,7 @@ export class TinyNetwork {
           { name: "weather", url: nobody, snapshot: weather.sdl },
         ],
       },
-      { ...(request && { partnerPolicies: { all: { timeout: { request } } } }) },
+      { ...(request && { settings: { partners: { all: { timeout: { request } } } } }) },
     );
     this.gateways.push(gateway);
     return gateway;

@@ -45,8 +45,8 @@ beforeAll(async () => {
   const served = Object.entries(partners).map(async ([name, { sdl, answer }]) => {
     return { name, url: await serve(answer), snapshot: `${link}\n${sdl}` };
   });
-  const partnerPolicies = { all: { timeout: { request: 30_000 } } };
-  gateway = await startTinyGateway({ partners: await Promise.all(served) }, { partnerPolicies });
+  const settings = { partners: { all: { timeout: { request: 30_000 } } } };
+  gateway = await startTinyGateway({ partners: await Promise.all(served) }, { settings });
 });
 afterAll(async () => {
   await gateway?.close();

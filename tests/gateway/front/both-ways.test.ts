@@ -34,7 +34,7 @@ async function answer({ url }: TinyGateway, body: unknown, headers: Record<strin
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  const { date: _, ...rest } = Object.fromEntries(response.headers);
+  const { date: _, "x-request-id": __, ...rest } = Object.fromEntries(response.headers);
   const text = await response.text();
   return { status: response.status, headers: rest, text: text.replace(/[0-9a-f-]{36}/g, "reference") };
 }

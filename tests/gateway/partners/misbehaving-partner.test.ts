@@ -30,7 +30,7 @@ beforeAll(async () => {
   };
   // Asked for its schema once alone, so that it is asked for nothing else in between.
   const pace = { reached: 1_000_000, unreached: 1_000_000 };
-  gateway = await startTinyGateway({ partners }, { partnerPolicies: { byPartner }, pace });
+  gateway = await startTinyGateway({ partners }, { settings: { partners: { byPartner } }, pace });
 });
 afterAll(async () => {
   await gateway.close();

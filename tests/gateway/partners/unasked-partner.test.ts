@@ -21,12 +21,12 @@ beforeEach(async () => {
     { name: "territory", url: territory.url, snapshot: territorySdl },
     { name: "food-distribution", url: food.url, snapshot: foodSdl },
   ];
-  const partnerPolicies = {
+  const policies = {
     all: { timeout: { request: 300 }, breaker: { calls: 5, pause: 20, longestPause: 50, probe: 200 } },
   };
   const pace = { reached: 1_000_000, unreached: 1_000_000 };
   const log = pino({ level: "info" }, { write: (line) => void told.push(JSON.parse(line).msg) });
-  gateway = await startTinyGateway({ partners }, { partnerPolicies, pace, log });
+  gateway = await startTinyGateway({ partners }, { settings: { partners: policies }, pace, log });
 });
 afterEach(async () => {
   await gateway.close();

@@ -9,6 +9,7 @@ import { startLegami } from "../../support/legami.js";
 import { query, throwAwayDatabase } from "../../support/postgres.js";
 import { fromSharedRun, type SharedPostgres } from "../../support/shared-run.js";
 import { startSubgraphProcess } from "../../support/subgraph-process.js";
+import { startTraceCollector } from "../../support/trace-collector.js";
 
 const letters = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 const codeOf = (n: number) => {
@@ -106,7 +107,12 @@ async function filesIn(folder: string): Promise<string[]> {
 it("identifiers that are planted everywhere show up nowhere but in their own answers", async () => {
   const { url: databaseUrl, drop } = await throwAwayDatabase("food-distribution");
   const { adminUrl } = await fromSharedRun<SharedPostgres>("/postgres");
-  const env = { IDENTITY_KEY_FOOD_DISTRIBUTION: newKey(), LOG_LEVEL: "debug" };
+  const collector = await startTraceCollector();
+  const env = {
+    IDENTITY_KEY_FOOD_DISTRIBUTION: newKey(),
+    LOG_LEVEL: "debug",
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.endpoint,
+  };
   const cwd = await mkdtemp(join(tmpdir(), "legami-test-"));
   let output = "";
   try {
@@ -149,6 +155,8 @@ it("identifiers that are planted everywhere show up nowhere but in their own ans
     ).toEqual([]);
     expect(output).toContain("ready");
     expect(foundIn(output + stderr)).toEqual([]);
+    expect(collector.received()).toContain("INSERT INTO");
+    expect(foundIn(collector.received())).toEqual([]);
 
     const tables = await query<{ name: string }>(
       databaseUrl,
@@ -186,6 +194,7 @@ it("identifiers that are planted everywhere show up nowhere but in their own ans
     expect(controls).toBeGreaterThan(1);
   } finally {
     await drop();
+    await collector.close();
     await rm(cwd, { recursive: true });
   }
 }, 240_000);

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { partnerSettings } from "../partners/partner-policy.js";
+import { telemetrySettings } from "../telemetry/telemetry-settings.js";
+
+/**
+ * Everything that an operator sets of the gateway, a section a room of its: each is defined beside what it sets, and
+ * has a default for every key. A new room adds its line here, then `npm run schema`.
+ */
+export const gatewaySettings = z.strictObject({
+  $schema: z.string().optional().describe("Where an editor finds the schema of this file."),
+  partners: partnerSettings.prefault({}).describe("How the partners are asked."),
+  telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
+});
+
+/** As the gateway has them: whole. */
+export type GatewaySettings = z.output<typeof gatewaySettings>;
+
+/** As they are said: what isn't, has its default. */
+export type GivenSettings = z.input<typeof gatewaySettings>;
