@@ -14,6 +14,7 @@ import type { Logger } from "../shared/server/log.js";
 import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
+import { type GivenCaching, openCache } from "./caching/open-cache.js";
 import { Engine } from "./execution/engine.js";
 import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
@@ -51,6 +52,8 @@ export interface GatewayOptions {
   log: Logger;
   /** How partners are asked: how long, how often, how many at once. */
   partnerPolicies?: PartnerPolicies;
+  /** What is kept of the partners' answers, and where. */
+  caching?: GivenCaching;
   pace?: WatchPace;
   /** Who decides what `@policy` asks for: a function, or a module that has one. Without, no policy holds for anybody. */
   policies?: DecidePolicy | { module: string };
@@ -105,7 +108,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
   const format = formatError(log);
-  const engine = new Engine({ partners, decide, log, formatError: format });
+  const cache = openCache(options.caching, log);
+  const engine = new Engine({ partners, cache, decide, log, formatError: format });
   const front = new Front(engine);
   let addresses: Readonly<Record<string, string>> = {};
   engine.onSwap((served) => {
@@ -114,6 +118,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   });
   const stop = async () => {
     partners.close();
+    cache?.close();
     await transport.close();
   };
   const close = async (running: RunningServer) => {

@@ -11,6 +11,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "../../shared/server/log.js";
 import { AccessGate } from "../access/access-gate.js";
 import type { DecidePolicy } from "../access/policies.js";
+import type { PieceCache } from "../caching/piece-cache.js";
 import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
 import { Graph } from "./graph.js";
@@ -19,6 +20,8 @@ import { SharedQuestions } from "./shared-questions.js";
 
 export interface EngineOptions {
   partners: Partners;
+  /** Where what partners say may be kept is; without, they are asked each time. */
+  cache?: PieceCache | undefined;
   /** Who decides what `@policy` asks for. */
   decide: DecidePolicy;
   log: Logger;
@@ -49,9 +52,14 @@ export class Engine {
   private digest: string | undefined;
   private swapping: Promise<unknown> = Promise.resolve();
 
-  constructor({ partners, decide, log, formatError }: EngineOptions) {
+  constructor({ partners, cache, decide, log, formatError }: EngineOptions) {
     this.planner = new Planner(log);
-    this.means = { partners: new SharedQuestions(partners), gate: new AccessGate(decide, log), formatError };
+    this.means = {
+      partners: new SharedQuestions(partners),
+      cache,
+      gate: new AccessGate(decide, log),
+      formatError,
+    };
   }
 
   /** The schema that clients see. */

@@ -28,11 +28,11 @@ export class RootFetch implements Step {
   }
 
   async reach(run: Run, objects: readonly DataObject[]): Promise<void> {
-    const { serviceName: partner, variableUsages = [], outputRewrites = [] } = this.node;
+    const { variableUsages = [], outputRewrites = [] } = this.node;
     const kind = this.node.operationKind === "mutation" ? "mutation" : "query";
     try {
       const body = `${this.head}${run.variablesText(variableUsages)}}}`;
-      const { data, errors = [] } = await run.ask(partner, { kind, body });
+      const { data, errors = [] } = await run.askFirst(this.node, { kind, body });
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
       if (data) for (const object of objects) mergeData(object, data);
       for (const error of errors) this.note(error, run, objects, data);

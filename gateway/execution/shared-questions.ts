@@ -9,7 +9,8 @@ type Follower = (answer: PartnerAnswer) => void;
 
 /**
  * Asks a partner once what several requests want to know at the same moment with the same rights: everything that is
- * passed on and may change an answer has to be equal. Mutations are asked each for itself.
+ * passed on and may change an answer has to be equal. Mutations are asked each for itself; and who asks after one was
+ * answered is not told what somebody asked for before.
  */
 export class SharedQuestions implements Partners {
   private readonly underWay = new Map<string, { answer: Promise<PartnerAnswer>; followers: Follower[] }>();
@@ -18,7 +19,8 @@ export class SharedQuestions implements Partners {
   constructor(private readonly partners: Partners) {}
 
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
-    if (question.kind === "mutation") return this.partners.ask(partner, question, context);
+    if (question.kind === "mutation")
+      return this.partners.ask(partner, question, context).finally(() => this.underWay.clear());
     const key = `${partner} ${this.identityOf(context)} ${question.body}`;
     const known = this.underWay.get(key);
     if (known === undefined) return this.begin(key, partner, question, context);
@@ -30,15 +32,18 @@ export class SharedQuestions implements Partners {
 
   private begin(key: string, partner: string, question: Question, context: GatewayContext) {
     const followers: Follower[] = [];
+    const end = () => {
+      if (this.underWay.get(key)?.followers === followers) this.underWay.delete(key);
+    };
     const answer = this.partners.ask(partner, question, context).then(
       (answered) => {
-        this.underWay.delete(key);
+        end();
         // Whoever gets it first begins at once to change it.
-        for (const follower of followers) follower(copyOf(answered));
+        for (const follower of followers) follower({ ...copyOf(answered), isShared: true });
         return answered;
       },
       (error) => {
-        this.underWay.delete(key);
+        end();
         throw error;
       },
     );

@@ -39,13 +39,6 @@ export interface PartnerPolicy {
     /** Requests that wait for one of these to end; any more are refused at once. */
     waiting: number;
   };
-  /** Public answers, which stand in for those that can't be had: see `KeptAnswers`. */
-  lastKnown: {
-    /** Bytes of memory for them; 0 for none. */
-    size: number;
-    /** The oldest that is shown. */
-    age: number;
-  };
   /** The largest answer; it is refused as soon as it grows larger. */
   answerSize: number;
 }
@@ -65,7 +58,6 @@ export const calmDefaults: PartnerPolicy = {
   retry: { times: 2, pause: 30, share: 0.2, saved: 20 },
   breaker: { share: 0.5, window: 10_000, calls: 5, pause: 200, longestPause: 1_000, probe: 2_000 },
   concurrency: { requests: 128, waiting: 512 },
-  lastKnown: { size: 16 * 1024 * 1024, age: 3_600_000 },
   answerSize: 32 * 1024 * 1024,
 };
 
@@ -81,7 +73,6 @@ function changed(policy: PartnerPolicy, changes: PolicyChanges): PartnerPolicy {
     retry: { ...policy.retry, ...changes.retry },
     breaker: { ...policy.breaker, ...changes.breaker },
     concurrency: { ...policy.concurrency, ...changes.concurrency },
-    lastKnown: { ...policy.lastKnown, ...changes.lastKnown },
     answerSize: changes.answerSize ?? policy.answerSize,
   };
 }

@@ -1,3 +1,4 @@
+import type { CacheRules } from "../caching/cache-rules.js";
 import type { DataObject } from "../execution/data-object.js";
 import type { GatewayContext } from "./gateway-context.js";
 
@@ -17,6 +18,12 @@ export interface PartnerAnswer {
   errors?: readonly unknown[] | undefined;
   /** Seconds, where the partner is away and this is what it answered last: the response has to say so. */
   age?: number | undefined;
+  /** For how long it may be kept, and by whom; undefined where it may not. */
+  caching?: CacheRules | undefined;
+  /** What a mutation has changed, in the partner's own words; undefined where it doesn't say. */
+  changed?: readonly string[] | undefined;
+  /** It was asked for by somebody else, and maybe before. */
+  isShared?: true;
 }
 
 /** Whom the gateway asks. */

@@ -29,7 +29,7 @@ export async function answerGraphQL<C extends BaseContext>(
     const language = preferredLanguage(acceptLanguage);
     headers = [...headers, "content-language", language, "vary", "accept-language, authorization"];
     const answer = await speaking(language, () => carryOut(options, request, received, response));
-    if ("text" in answer) return sendText(response, headers, wholeAnswerType(accept)!, answer.text);
+    if ("text" in answer) return sendText(response, headers, wholeAnswerType(accept)!, answer);
     putHeaders(response, headers);
     await send(response, answer);
   } catch (error) {
@@ -43,7 +43,7 @@ async function carryOut<C extends BaseContext>(
   request: IncomingMessage,
   received: ReceivedRequest,
   response: ServerResponse,
-): Promise<{ text: string } | HTTPGraphQLResponse> {
+): Promise<TextAnswer | HTTPGraphQLResponse> {
   const { server, context, actingOf } = options;
   const acting = await actingOf(request, received.text, response);
   const short = await shortAnswer(options, request, received, acting.caller);
@@ -68,13 +68,20 @@ async function shortAnswer<C extends BaseContext>(
   return shortcut(body, await context(request), caller);
 }
 
+type TextAnswer = Extract<ShortAnswer<unknown>, { text: string }>;
+
 /** What a shortcut answers is, but for its text, what Apollo Server would answer. */
-function sendText(response: ServerResponse, headers: HeaderList, type: string, text: string): void {
+function sendText(
+  response: ServerResponse,
+  headers: HeaderList,
+  type: string,
+  { text, freshFor = 0 }: TextAnswer,
+): void {
   const body = `${text}\n`;
   response.writeHead(200, [
     ...headers,
     "cache-control",
-    "no-store",
+    freshFor > 0 ? `max-age=${freshFor}, public` : "no-store",
     "content-type",
     type,
     "content-length",
