@@ -1,7 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { AccessRules } from "../access/access-rules.js";
 import type { Request } from "../execution/prepared-operation.js";
 import type { FetchNode } from "../planning/plan.js";
-import { askerOf } from "./asker.js";
 import type { CachingSettings } from "./caching-settings.js";
 import { KeyTags } from "./key-tags.js";
 import type { PieceStore } from "./piece.js";
@@ -17,10 +17,14 @@ export interface CacheCounts {
   standIns: number;
 }
 
+/** So many kinds of pieces are known to be kept. */
+const mostKinds = 20_000;
+
 /** What the gateway keeps of the partners' answers, for all requests. */
 export class PieceCache {
   readonly counts: CacheCounts = { hits: 0, misses: 0, kept: 0, drops: 0, standIns: 0 };
   private readonly kinds = new WeakMap<FetchNode, PieceKind>();
+  private readonly keptKinds = new LRUCache<string, true>({ max: mostKinds });
   private readonly keyTags = new WeakMap<AccessRules, KeyTags>();
 
   constructor(
@@ -29,8 +33,8 @@ export class PieceCache {
   ) {}
 
   /** @param rules of the supergraph that the request is planned with */
-  for({ context, caller }: Request, rules: AccessRules): RunCache {
-    return new RunCache(this, rules, askerOf(context.forward, caller));
+  for(request: Request, rules: AccessRules): RunCache {
+    return new RunCache(this, rules, request);
   }
 
   kindOf(node: FetchNode, rules: AccessRules): PieceKind {
@@ -39,6 +43,15 @@ export class PieceCache {
     const kind = new PieceKind(node, rules);
     this.kinds.set(node, kind);
     return kind;
+  }
+
+  /** Whether an answer of this kind was to be kept. What never was is not looked for: that would cost, and bring nothing. */
+  isKept({ id }: PieceKind): boolean {
+    return this.keptKinds.size > 0 && this.keptKinds.has(id);
+  }
+
+  noteKept({ id }: PieceKind): void {
+    this.keptKinds.set(id, true);
   }
 
   keyTagsOf(rules: AccessRules): KeyTags {

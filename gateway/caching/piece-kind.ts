@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { isAbstractType, parse } from "graphql";
 import type { AccessRules } from "../access/access-rules.js";
 import { rulesOfPlan } from "../access/plan-rules.js";
@@ -6,9 +7,9 @@ import type { FetchNode } from "../planning/plan.js";
 
 /** What all answers to a fetch of a plan have in common. */
 export class PieceKind {
-  /** Whether an answer to it was to be kept. What never was is not looked for: that would cost, and bring nothing. */
-  isKept = false;
   readonly partner: string;
+  /** The same for fetches of other plans that differ in nothing but their names. */
+  readonly id: string;
   private known: { isOpen: boolean; tags: readonly string[] } | undefined;
 
   constructor(
@@ -16,6 +17,8 @@ export class PieceKind {
     private readonly rules: AccessRules,
   ) {
     this.partner = node.serviceName;
+    const { operation } = node;
+    this.id = hash("sha256", `${this.partner}\n${operation.slice(operation.search(/[({]/))}`, "base64");
   }
 
   /** Whether nothing that it reads is closed to anybody: only then may what is asked without a token be for all. */

@@ -2,9 +2,10 @@ import { hash } from "node:crypto";
 import type { AccessRules } from "../access/access-rules.js";
 import type { DataObject } from "../execution/data-object.js";
 import { Outage } from "../execution/outage.js";
+import type { Request } from "../execution/prepared-operation.js";
 import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
-import type { Asker } from "./asker.js";
+import { type Asker, askerOf } from "./asker.js";
 import type { CacheRules } from "./cache-rules.js";
 import { Freshness } from "./freshness.js";
 import type { Found, Piece } from "./piece.js";
@@ -14,27 +15,33 @@ import { type PieceKind, tagOf } from "./piece-kind.js";
 /** What a fetch wants to know, and by what it is known again. */
 export interface Wanted {
   node: FetchNode;
-  /** What each piece is asked with: what differs is another piece. */
-  questions: readonly string[];
+  /** The values of its variables, but for the things that it is about. */
+  variables: string;
+  /** The things, as the partner is asked for them; undefined where it is about none. */
+  things?: readonly string[];
 }
 
 /** A piece that came. */
 export interface Came {
   index: number;
   data: DataObject;
-  /** By what the partner was asked for it, if it is an entity. */
-  representation?: string;
 }
 
 /** What is kept as one request may use it. */
 export class RunCache {
   readonly freshness = new Freshness();
+  private known: Asker | undefined;
 
   constructor(
     private readonly cache: PieceCache,
     private readonly rules: AccessRules,
-    private readonly asker: Asker,
+    private readonly request: Pick<Request, "context" | "caller">,
   ) {}
+
+  private get asker(): Asker {
+    this.known ??= askerOf(this.request.context.forward, this.request.caller);
+    return this.known;
+  }
 
   /** From before a question is asked. */
   get stamp(): number | undefined {
@@ -43,13 +50,12 @@ export class RunCache {
 
   /** Asks a partner what needs nothing that was fetched before, unless it is known. */
   async answer(
-    node: FetchNode,
-    question: Question,
+    wanted: Wanted,
+    kind: Question["kind"],
     ask: () => Promise<PartnerAnswer>,
   ): Promise<PartnerAnswer> {
-    if (question.kind === "mutation") return this.change(node.serviceName, ask);
-    const wanted = { node, questions: [question.body] };
-    const [current] = this.mayKnow(node) ? await this.current(wanted) : [];
+    if (kind === "mutation") return this.change(wanted.node.serviceName, ask);
+    const [current] = this.mayKnow(wanted.node) ? await this.current(wanted) : [];
     if (current) return { data: current };
     const { stamp } = this;
     try {
@@ -68,7 +74,7 @@ export class RunCache {
 
   /** Whether it is worth looking. */
   mayKnow(node: FetchNode): boolean {
-    return this.kindOf(node).isKept;
+    return this.cache.isKept(this.kindOf(node));
   }
 
   /** What is as good as asking; each is the caller's own, to be changed. */
@@ -96,23 +102,24 @@ export class RunCache {
 
   /** Keeps what came, if it may be. @param stamp from before it was asked for */
   keep(
-    { node, questions }: Wanted,
+    wanted: Wanted,
     { caching, isShared }: PartnerAnswer,
     came: readonly Came[],
     stamp: number | undefined,
   ): void {
-    const kind = this.kindOf(node);
+    const kind = this.kindOf(wanted.node);
     const room = caching && this.roomFor(caching, kind);
     this.freshness.note(room === this.asker.shared ? caching!.maxAge * 1_000 : 0);
     // Who asked first keeps it, with a stamp from before that.
     if (caching === undefined || room === undefined || isShared || stamp === undefined) return;
     const { maxAge, keptFor } = this.times(caching, room);
     if (maxAge === 0) return;
-    kind.isKept = true;
+    this.cache.noteKept(kind);
     const tags = [...kind.tags, ...caching.groups.map((group) => tagOf(kind.partner, group))];
-    const pieces = came.map(({ index, data, representation }): Piece => {
-      const key = keyOf(room, kind, questions[index]!);
-      const own = representation === undefined ? [] : this.tagsOf(kind, representation);
+    const keys = keysOf(room, kind, wanted);
+    const pieces = came.map(({ index, data }): Piece => {
+      const key = keys[index]!;
+      const own = wanted.things ? this.tagsOf(kind, wanted.things[index]!) : [];
       return { key, text: JSON.stringify(data), maxAge, keptFor, stamp, tags: [...tags, ...own] };
     });
     this.cache.counts.kept += pieces.length;
@@ -133,21 +140,16 @@ export class RunCache {
     }
   }
 
-  private async find(
-    { node, questions }: Wanted,
-    isGood: (found: Found) => boolean,
-  ): Promise<(Found | undefined)[]> {
-    const kind = this.kindOf(node);
+  private async find(wanted: Wanted, isGood: (found: Found) => boolean): Promise<(Found | undefined)[]> {
+    const kind = this.kindOf(wanted.node);
     const rooms = [this.asker.own, kind.isOpen ? this.asker.shared : undefined].filter(
       (room) => room !== undefined,
     );
-    if (rooms.length === 0) return questions.map(() => undefined);
-    const keys = questions.flatMap((question) => rooms.map((room) => keyOf(room, kind, question)));
-    const found = await this.cache.store.find(keys);
-    return questions.map((_, index) =>
-      rooms
-        .map((_, room) => found[index * rooms.length + room])
-        .find((one) => one !== undefined && isGood(one)),
+    const keys = rooms.map((room) => keysOf(room, kind, wanted));
+    const found = rooms.length === 0 ? [] : await this.cache.store.find(keys.flat());
+    const { length } = wanted.things ?? [""];
+    return Array.from({ length }, (_, index) =>
+      rooms.map((_, room) => found[room * length + index]).find((one) => one !== undefined && isGood(one)),
     );
   }
 
@@ -176,6 +178,7 @@ export class RunCache {
   }
 }
 
-function keyOf(room: string, { partner }: PieceKind, question: string): string {
-  return hash("sha256", `${room}\n${partner}\n${question}`, "base64");
+function keysOf(room: string, { id }: PieceKind, { variables, things = [""] }: Wanted): string[] {
+  const common = `${room}\n${id}\n${variables}\n`;
+  return things.map((thing) => hash("sha256", common + thing, "base64"));
 }

@@ -86,9 +86,8 @@ export class EntityBatch {
     return `${head}${things.join()}${given && `,${given}`}}}`;
   }
 
-  private wanted({ kind, texts }: Group): Wanted {
-    const same = `${kind.selection}\n${this.run.variablesText(kind.declarations.keys())}\n`;
-    return { node: kind.node, questions: texts.map((text) => same + text) };
+  private wanted({ kind, texts: things }: Group): Wanted {
+    return { node: kind.node, variables: this.run.variablesText(kind.declarations.keys()), things };
   }
 
   private keep(
@@ -98,18 +97,12 @@ export class EntityBatch {
     stamp: number | undefined,
   ): void {
     const { cache } = this.run;
-    if (cache === undefined) return;
+    if (answer.caching === undefined) cache?.freshness.note(0);
+    if (cache === undefined || answer.caching === undefined) return;
     for (const [index, group] of groups.entries()) {
       const entities = (answer.data?.[places[index]!.key] ?? []) as (DataObject | null)[];
-      const came = entities.flatMap((data, place) =>
-        data === null ? [] : { index: place, data, representation: group.texts[place]! },
-      );
-      cache.keep(
-        answer.caching ? this.wanted(group) : { node: group.kind.node, questions: [] },
-        answer,
-        came,
-        stamp,
-      );
+      const came = entities.flatMap((data, place) => (data === null ? [] : { index: place, data }));
+      cache.keep(this.wanted(group), answer, came, stamp);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { RunCache } from "../caching/run-cache.js";
+import type { RunCache, Wanted } from "../caching/run-cache.js";
 import { LastKnown } from "../partners/last-known.js";
 import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
@@ -42,10 +42,10 @@ export class Run {
   }
 
   /** Asks what needs nothing of what was fetched before, where it isn't known. */
-  async askFirst(node: FetchNode, question: Question): Promise<PartnerAnswer> {
-    const { serviceName: partner } = node;
+  async askFirst(wanted: Wanted, question: Question): Promise<PartnerAnswer> {
+    const { serviceName: partner } = wanted.node;
     if (this.cache === undefined) return this.ask(partner, question);
-    const answer = await this.cache.answer(node, question, () => this.ask(partner, question));
+    const answer = await this.cache.answer(wanted, question.kind, () => this.ask(partner, question));
     if (answer.age !== undefined) this.lastKnown.note(partner, answer.age);
     return answer;
   }
