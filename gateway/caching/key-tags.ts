@@ -3,8 +3,9 @@ import { remembering } from "../../shared/remembering.js";
 import type { AccessRules } from "../access/access-rules.js";
 import { directives } from "../access/read-from.js";
 import type { DataObject } from "../execution/data-object.js";
+import { anyOf } from "./piece-kind.js";
 
-/** Names things by their keys: `Municipality:019036`; the parts of a key that has several with commas. */
+/** Names things: by their type, and by their keys as `Municipality:019036`, with commas in a key that has several parts. */
 export class KeyTags {
   private readonly keysOf: (type: string) => string[][];
 
@@ -24,8 +25,13 @@ export class KeyTags {
   of(representation: DataObject): string[] {
     const { __typename: type } = representation;
     if (typeof type !== "string") return [];
-    return this.keysOf(type)
-      .filter((key) => key.every((field) => Object.hasOwn(representation, field)))
-      .map((key) => `${type}:${key.map((field) => String(representation[field])).join(",")}`);
+    const known = this.keysOf(type).filter((key) =>
+      key.every((field) => Object.hasOwn(representation, field)),
+    );
+    if (known.length === 0) return [type, anyOf(type)];
+    return [
+      type,
+      ...known.map((key) => `${type}:${key.map((field) => String(representation[field])).join()}`),
+    ];
   }
 }

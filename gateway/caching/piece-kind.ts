@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import { isAbstractType, parse } from "graphql";
+import { getNamedType, isAbstractType, isObjectType, parse } from "graphql";
 import type { AccessRules } from "../access/access-rules.js";
 import { rulesOfPlan } from "../access/plan-rules.js";
-import { selectedFields } from "../access/read-from.js";
+import { hasFields, selectedFields } from "../access/read-from.js";
 import type { FetchNode } from "../planning/plan.js";
 
 /** What all answers to a fetch of a plan have in common. */
@@ -26,7 +26,7 @@ export class PieceKind {
     return this.about.isOpen;
   }
 
-  /** The partner, and each type that there can be in an answer. */
+  /** The partner, and each type of which there may be things in an answer, whichever these are. */
   get tags(): readonly string[] {
     return this.about.tags;
   }
@@ -34,24 +34,42 @@ export class PieceKind {
   private get about() {
     this.known ??= {
       isOpen: rulesOfPlan(this.rules, [this.node]).size === 0,
-      tags: [this.partner, ...this.types().map((type) => tagOf(this.partner, type))],
+      tags: [
+        this.partner,
+        ...this.contained().flatMap((type) => [tagOf(this.partner, type), tagOf(this.partner, anyOf(type))]),
+      ],
     };
     return this.known;
   }
 
-  private types(): string[] {
+  private contained(): string[] {
     const { schema } = this.rules;
-    const selected = selectedFields(schema, parse(this.node.operation, { noLocation: true }));
-    const named = new Set(selected.map((coordinate) => coordinate.slice(0, coordinate.indexOf("."))));
-    for (const name of [...named]) {
+    const contained = new Set<string>();
+    const add = (type: unknown) => {
+      if (isObjectType(type)) contained.add(type.name);
+      if (isAbstractType(type)) for (const one of schema.getPossibleTypes(type)) contained.add(one.name);
+    };
+    for (const coordinate of selectedFields(schema, parse(this.node.operation, { noLocation: true }))) {
+      const [name = "", field = ""] = coordinate.split(".");
       const type = schema.getType(name);
-      if (isAbstractType(type)) for (const one of schema.getPossibleTypes(type)) named.add(one.name);
+      add(getNamedType(hasFields(type) ? type.getFields()[field]?.type : undefined));
     }
-    return [...named];
+    return [...contained];
   }
 }
 
 /** @param what a type, a thing as `Type:key`, or a group of the partner's own */
 export function tagOf(partner: string, what: string): string {
   return `${partner}/${what}`;
+}
+
+/** What has a thing of a type in it, and may have any. */
+export function anyOf(type: string): string {
+  return `${type}:`;
+}
+
+/** What to drop where a partner says that something has changed: with a thing, what may have it in it. */
+export function tagsOfChanged(partner: string, what: string): string[] {
+  const [type] = what.split(":", 1);
+  return (type === what ? [what] : [what, anyOf(type!)]).map((one) => tagOf(partner, one));
 }

@@ -10,7 +10,7 @@ import type { CacheRules } from "./cache-rules.js";
 import { Freshness } from "./freshness.js";
 import type { Found, Piece } from "./piece.js";
 import type { PieceCache } from "./piece-cache.js";
-import { type PieceKind, tagOf } from "./piece-kind.js";
+import { type PieceKind, tagOf, tagsOfChanged } from "./piece-kind.js";
 
 /** What a fetch wants to know, and by what it is known again. */
 export interface Wanted {
@@ -132,7 +132,7 @@ export class RunCache {
     let dropped: readonly string[] = [partner];
     try {
       const answer = await ask();
-      if (answer.changed) dropped = answer.changed.map((group) => tagOf(partner, group));
+      if (answer.changed) dropped = answer.changed.flatMap((what) => tagsOfChanged(partner, what));
       return answer;
     } finally {
       this.cache.counts.drops++;
