@@ -52,14 +52,14 @@ export class RunCache {
   async answer(
     wanted: Wanted,
     kind: Question["kind"],
-    ask: () => Promise<PartnerAnswer>,
+    ask: (stamp?: number) => Promise<PartnerAnswer>,
   ): Promise<PartnerAnswer> {
     if (kind === "mutation") return this.change(wanted.node.serviceName, ask);
     const [current] = this.mayKnow(wanted.node) ? await this.current(wanted) : [];
     if (current) return { data: current };
     const { stamp } = this;
     try {
-      const answer = await ask();
+      const answer = await ask(stamp);
       const { data } = answer;
       const isWhole = data && Object.values(data).every((value) => value !== null);
       this.keep(wanted, answer, isWhole ? [{ index: 0, data }] : [], stamp);

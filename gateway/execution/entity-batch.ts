@@ -69,7 +69,7 @@ export class EntityBatch {
     const body = this.bodyOf(operation, groups);
     const misfit = (data: DataObject) => misfitOf(data, operation, groups);
     try {
-      const answer = await this.run.ask(this.gathering.partner, { kind: "query", body, misfit });
+      const answer = await this.run.ask(this.gathering.partner, { kind: "query", body, misfit, stamp });
       // Before others put into it what they know.
       this.keep(groups, operation, answer, stamp);
       this.receive(groups, operation, answer);

@@ -45,7 +45,9 @@ export class Run {
   async askFirst(wanted: Wanted, question: Question): Promise<PartnerAnswer> {
     const { serviceName: partner } = wanted.node;
     if (this.cache === undefined) return this.ask(partner, question);
-    const answer = await this.cache.answer(wanted, question.kind, () => this.ask(partner, question));
+    const answer = await this.cache.answer(wanted, question.kind, (stamp) =>
+      this.ask(partner, { ...question, stamp }),
+    );
     if (answer.age !== undefined) this.lastKnown.note(partner, answer.age);
     return answer;
   }

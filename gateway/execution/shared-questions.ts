@@ -21,7 +21,7 @@ export class SharedQuestions implements Partners {
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
     if (question.kind === "mutation")
       return this.partners.ask(partner, question, context).finally(() => this.underWay.clear());
-    const key = `${partner} ${this.identityOf(context)} ${question.body}`;
+    const key = `${partner} ${question.stamp ?? ""} ${this.identityOf(context)} ${question.body}`;
     const known = this.underWay.get(key);
     if (known === undefined) return this.begin(key, partner, question, context);
     return new Promise((resolve, reject) => {

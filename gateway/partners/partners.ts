@@ -8,6 +8,8 @@ export interface Question {
   body: string;
   /** Only queries are asked again, and for several at once. */
   kind: "query" | "mutation";
+  /** The state of things in which it is asked: who asks in a later one must not be told what came in an earlier. */
+  stamp?: number | undefined;
   /** Says in English what is wrong with data that can't be used; it is then an outage like any other. */
   misfit?(data: DataObject): string | undefined;
 }
