@@ -1,6 +1,6 @@
 import type { FreshFor } from "../../shared/graphql/apply-freshness.js";
 
-/** Seconds for which what is public may be kept, by type; a change through the gateway ends it at once, an import with them. */
+/** Seconds for which what is public may be kept, by type: a change through the gateway ends it at once, an import when they are over. */
 export const freshFor: FreshFor = {
   CommunityMaker: 60,
   Municipality: 60,
