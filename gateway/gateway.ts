@@ -15,6 +15,7 @@ import { jsonType, sendText } from "../shared/server/text-page.js";
 import { StartError } from "../shared/start-error.js";
 import { requestIdHeader } from "../shared/telemetry/request-id.js";
 import { type DecidePolicy, policiesOf } from "./access/policies.js";
+import { openCache } from "./caching/open-cache.js";
 import { Engine } from "./execution/engine.js";
 import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
@@ -110,8 +111,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const source = supergraphSource(options, transport);
   stopping?.addEventListener("abort", () => source.stop());
   const format = telemetry.watchErrors(formatError(log));
+  const cache = openCache(settings.caching, log);
   const engine = new Engine({
     partners: telemetry.watchPartners(partners),
+    cache,
     decide,
     log,
     formatError: format,
@@ -126,6 +129,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   });
   const stop = async () => {
     partners.close();
+    cache?.close();
     await transport.close();
     await telemetry.close();
   };

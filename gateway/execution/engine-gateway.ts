@@ -38,13 +38,19 @@ export class EngineGateway implements GatewayInterface {
     await this.engine.close();
   }
 
-  private answer({ document, operationName, schema, request, context }: GatewayGraphQLRequestContext) {
+  private answer(requestContext: GatewayGraphQLRequestContext) {
+    const { document, operationName, schema, request, context } = requestContext;
     const prepared = this.engine.prepare(document, operationName ?? undefined, schema);
     const variables = request.variables ?? {};
-    return prepared.answer({
-      variables,
-      context: { forward: {}, ...(context as Partial<GatewayContext>) },
-      caller: currentCaller(),
-    });
+    const tellFreshness = freshnessFor(requestContext);
+    const passed = { forward: {}, ...(context as Partial<GatewayContext>) };
+    return prepared.answer({ variables, context: passed, caller: currentCaller(), tellFreshness });
   }
+}
+
+/** Lets Apollo Server say in the response's headers for how long it may be kept. */
+export function freshnessFor({
+  overallCachePolicy,
+}: GatewayGraphQLRequestContext): (seconds: number) => void {
+  return (maxAge) => overallCachePolicy.restrict({ maxAge, scope: "PUBLIC" });
 }

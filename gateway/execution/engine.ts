@@ -4,6 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "../../shared/server/log.js";
 import { AccessGate } from "../access/access-gate.js";
 import type { DecidePolicy } from "../access/policies.js";
+import type { PieceCache } from "../caching/piece-cache.js";
 import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
 import type { CacheFigures, EngineObserver } from "./engine-observer.js";
@@ -14,6 +15,8 @@ import { SharedQuestions } from "./shared-questions.js";
 
 export interface EngineOptions {
   partners: Partners;
+  /** Where what partners say may be kept is; without, they are asked each time. */
+  cache?: PieceCache | undefined;
   /** Who decides what `@policy` asks for. */
   decide: DecidePolicy;
   log: Logger;
@@ -48,10 +51,10 @@ export class Engine {
   private misses = 0;
   private swapping: Promise<unknown> = Promise.resolve();
 
-  constructor({ partners, decide, log, formatError, planner, observer }: EngineOptions) {
+  constructor({ partners, cache, decide, log, formatError, planner, observer }: EngineOptions) {
     this.planner = planner ?? new Planner(log, observer?.notePlanned?.bind(observer));
     const gate = new AccessGate(decide, log);
-    this.means = { partners: new SharedQuestions(partners), gate, formatError, observer };
+    this.means = { partners: new SharedQuestions(partners), cache, gate, formatError, observer };
   }
 
   /** How much it remembers. */

@@ -1,3 +1,4 @@
+import type { Wanted } from "../caching/run-cache.js";
 import type { PartnerAnswer } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { DataObject } from "./data-object.js";
@@ -48,22 +49,33 @@ export class EntityBatch {
   }
 
   send(): void {
-    this.settle(this.ask([...this.groups.values()]));
+    const groups = [...this.groups.values()];
+    const mayKnow = groups.some(({ kind }) => this.run.cache?.mayKnow(kind.node));
+    this.settle(mayKnow ? this.askUnknown(groups) : this.ask(groups));
+  }
+
+  /** Asks only about what isn't known. */
+  private async askUnknown(groups: readonly Group[]): Promise<void> {
+    const unknown = await Promise.all(
+      groups.map(async (group) => this.fillKnown(group, await this.run.cache!.current(this.wanted(group)))),
+    );
+    const asked = unknown.filter(({ texts }) => texts.length > 0);
+    if (asked.length > 0) await this.ask(asked);
   }
 
   private async ask(groups: readonly Group[]): Promise<void> {
+    const stamp = this.run.cache?.stamp;
     const operation = this.gathering.merged.of(groups.map(({ kind }) => kind));
     const body = this.bodyOf(operation, groups);
     const misfit = (data: DataObject) => misfitOf(data, operation, groups);
     try {
-      this.receive(
-        groups,
-        operation,
-        await this.run.ask(this.gathering.partner, { kind: "query", body, misfit }),
-      );
+      const answer = await this.run.ask(this.gathering.partner, { kind: "query", body, misfit, stamp });
+      // Before others put into it what they know.
+      this.keep(groups, operation, answer, stamp);
+      this.receive(groups, operation, answer);
     } catch (error) {
       if (error instanceof ApartAgain) await Promise.all(groups.map((group) => this.ask([group])));
-      else if (error instanceof Outage) this.lose(groups, error);
+      else if (error instanceof Outage) this.lose(await this.fillLastKnown(groups), error);
       else throw error;
     }
   }
@@ -72,6 +84,59 @@ export class EntityBatch {
     const things = groups.map(({ texts }, index) => `"${places[index]!.variable}":[${texts.join()}]`);
     const given = this.run.variablesText(variables);
     return `${head}${things.join()}${given && `,${given}`}}}`;
+  }
+
+  private wanted({ kind, texts: things }: Group): Wanted {
+    return { node: kind.node, variables: this.run.variablesText(kind.declarations.keys()), things };
+  }
+
+  private keep(
+    groups: readonly Group[],
+    { places }: MergedOperation,
+    answer: PartnerAnswer,
+    stamp: number | undefined,
+  ): void {
+    const { cache } = this.run;
+    if (answer.caching === undefined) cache?.freshness.note(0);
+    if (cache === undefined || answer.caching === undefined) return;
+    for (const [index, group] of groups.entries()) {
+      const entities = (answer.data?.[places[index]!.key] ?? []) as (DataObject | null)[];
+      const came = entities.flatMap((data, place) => (data === null ? [] : { index: place, data }));
+      cache.keep(this.wanted(group), answer, came, stamp);
+    }
+  }
+
+  /** @returns what everybody was told before stands in for it, except for this */
+  private async fillLastKnown(groups: readonly Group[]): Promise<readonly Group[]> {
+    const { cache, lastKnown } = this.run;
+    if (cache === undefined) return groups;
+    const unknown = await Promise.all(
+      groups.map(async (group) => {
+        const known = await cache.lastKnown(this.wanted(group));
+        for (const one of known) if (one) lastKnown.note(this.gathering.partner, one.age);
+        return this.fillKnown(
+          group,
+          known.map((one) => one?.data),
+        );
+      }),
+    );
+    return unknown.filter(({ texts }) => texts.length > 0);
+  }
+
+  /** @returns those of a group that are not known */
+  private fillKnown(group: Group, known: readonly (DataObject | undefined)[]): Group {
+    if (known.every((one) => one === undefined)) return group;
+    this.fill(
+      group,
+      group.texts.map((_, index) => known[index] ?? null),
+    );
+    const isUnknown = (_: unknown, index: number) => known[index] === undefined;
+    return {
+      ...group,
+      texts: group.texts.filter(isUnknown),
+      targets: group.targets.filter(isUnknown),
+      known: new Map(),
+    };
   }
 
   private lose(groups: readonly Group[], loss: Outage): void {

@@ -13,6 +13,7 @@ import { AskedOperation } from "../access/asked-operation.js";
 import { refusedMutation } from "../access/refused-mutation.js";
 import type { Rule } from "../access/rule.js";
 import { Withheld } from "../access/withheld.js";
+import type { PieceCache } from "../caching/piece-cache.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { Partners } from "../partners/partners.js";
 import { type Conditions, conditionVariables } from "../planning/conditions.js";
@@ -32,10 +33,15 @@ export interface Request {
   variables: Readonly<Record<string, unknown>>;
   context: GatewayContext;
   caller: Caller;
+  /** Told for how many seconds everybody may be shown the answer again: 0 where that isn't so. */
+  tellFreshness?: (seconds: number) => void;
 }
 
-/** The whole body of a response; or why nothing was done, since the variables don't fit. */
-export type TextAnswer = { text: string } | { refused: readonly GraphQLError[] };
+/**
+ * The whole body of a response, and for how many seconds everybody may be shown it again; or why nothing was done, since
+ * the variables don't fit.
+ */
+export type TextAnswer = { text: string; freshFor?: number } | { refused: readonly GraphQLError[] };
 
 export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
@@ -48,6 +54,8 @@ export interface PreparedOperation {
 export interface ExecutionMeans {
   partners: Partners;
   gate: AccessGate;
+  /** What was answered before, where that is kept. */
+  cache?: PieceCache | undefined;
   formatError: FormatError;
   observer?: EngineObserver | undefined;
 }
@@ -106,6 +114,7 @@ export class Preparation implements PreparedOperation {
     if ("refused" in outcome) return { errors: outcome.refused };
     if ("result" in outcome) return outcome.result;
     const result = this.complete(outcome, request);
+    request.tellFreshness?.(freshFor(outcome, result.errors));
     const shown = shownPlan(outcome.run.plan.root, request.context.showsPlan, request.caller);
     return shown ? { ...result, extensions: { ...result.extensions, ...shown } } : result;
   }
@@ -119,7 +128,7 @@ export class Preparation implements PreparedOperation {
     if (run.isWhole && run.lastKnown.extensions === undefined && withheld === undefined) {
       const introspected = variant.introspection.answer(request.variables);
       const data = variant.writerFor(introspected).write(run.data);
-      if (data !== undefined) return { text: `{"data":${data}}` };
+      if (data !== undefined) return { text: `{"data":${data}}`, freshFor: freshFor(outcome) };
     }
     return { text: this.textOf(this.complete(outcome, request), request) };
   }
@@ -151,9 +160,12 @@ export class Preparation implements PreparedOperation {
     const closed = rules.size > 0 && (await this.closed(rules, judgement));
     if (closed) return { result: { data: null, errors: [closed] } };
     if (!this.isCurrent) return this.renewed();
-    const { partners } = this.means;
-    const run = new Run(plan, request.variables, (partner, question) =>
-      partners.ask(partner, question, request.context),
+    const { partners, cache } = this.means;
+    const run = new Run(
+      plan,
+      request.variables,
+      (partner, question) => partners.ask(partner, question, request.context),
+      cache?.for(request, this.graph.rules),
     );
     await plan.carryOut(run);
     return { variant, run, withheld };
@@ -232,6 +244,11 @@ export class Preparation implements PreparedOperation {
       ...(extensions && { extensions }),
     });
   }
+}
+
+/** Only what is whole, and as everybody would have it. */
+function freshFor({ run, withheld }: Extract<Outcome, { run: Run }>, errors?: unknown): number {
+  return withheld === undefined && errors === undefined ? (run.cache?.freshness.seconds ?? 0) : 0;
 }
 
 function unplanned(error: unknown): GraphQLError {

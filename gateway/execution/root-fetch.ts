@@ -28,18 +28,20 @@ export class RootFetch implements Step {
   }
 
   async reach(run: Run, objects: readonly DataObject[]): Promise<void> {
-    const { serviceName: partner, variableUsages = [], outputRewrites = [] } = this.node;
+    const { node } = this;
+    const { variableUsages = [], outputRewrites = [] } = node;
     const kind = this.node.operationKind === "mutation" ? "mutation" : "query";
     try {
-      const body = `${this.head}${run.variablesText(variableUsages)}}}`;
-      const { data, errors = [] } = await run.ask(partner, { kind, body });
+      const variables = run.variablesText(variableUsages);
+      const body = `${this.head}${variables}}}`;
+      const { data, errors = [] } = await run.askFirst({ node, variables }, { kind, body });
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
       if (data) for (const object of objects) mergeData(object, data);
       for (const error of errors) this.note(error, run, objects, data);
       if (!data) run.errors.explain(objects);
     } catch (loss) {
       if (!(loss instanceof Outage)) throw loss;
-      run.failures.push({ node: this.node, loss });
+      run.failures.push({ node, loss });
     }
   }
 

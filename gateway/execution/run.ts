@@ -1,3 +1,4 @@
+import type { RunCache, Wanted } from "../caching/run-cache.js";
 import { LastKnown } from "../partners/last-known.js";
 import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
@@ -32,10 +33,21 @@ export class Run {
     readonly plan: CompiledPlan,
     readonly variables: Readonly<Record<string, unknown>>,
     private readonly partners: Ask,
+    /** What is known already. */
+    readonly cache?: RunCache,
   ) {}
 
-  async ask(partner: string, question: Question): Promise<PartnerAnswer> {
-    const answer = await this.partners(partner, question);
+  ask(partner: string, question: Question): Promise<PartnerAnswer> {
+    return this.partners(partner, question);
+  }
+
+  /** Asks what needs nothing of what was fetched before, where it isn't known. */
+  async askFirst(wanted: Wanted, question: Question): Promise<PartnerAnswer> {
+    const { serviceName: partner } = wanted.node;
+    if (this.cache === undefined) return this.ask(partner, question);
+    const answer = await this.cache.answer(wanted, question.kind, (stamp) =>
+      this.ask(partner, { ...question, stamp }),
+    );
     if (answer.age !== undefined) this.lastKnown.note(partner, answer.age);
     return answer;
   }

@@ -1,15 +1,13 @@
-import type { GatewayContext } from "../partners/gateway-context.js";
+import { type GatewayContext, headersOfOneRequest } from "../partners/gateway-context.js";
 import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
-
-/** What tells requests apart, but not what they are answered. */
-const ofOneRequest = new Set(["traceparent", "tracestate", "x-request-id"]);
 
 /** Who waits for an answer that somebody else asked for. */
 type Follower = (answer: PartnerAnswer) => void;
 
 /**
  * Asks a partner once what several requests want to know at the same moment with the same rights: everything that is
- * passed on and may change an answer has to be equal. Mutations are asked each for itself.
+ * passed on and may change an answer has to be equal. Mutations are asked each for itself; and who asks after one was
+ * answered is not told what somebody asked for before.
  */
 export class SharedQuestions implements Partners {
   private readonly underWay = new Map<string, { answer: Promise<PartnerAnswer>; followers: Follower[] }>();
@@ -18,8 +16,9 @@ export class SharedQuestions implements Partners {
   constructor(private readonly partners: Partners) {}
 
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
-    if (question.kind === "mutation") return this.partners.ask(partner, question, context);
-    const key = `${partner} ${this.identityOf(context)} ${question.body}`;
+    if (question.kind === "mutation")
+      return this.partners.ask(partner, question, context).finally(() => this.underWay.clear());
+    const key = `${partner} ${question.stamp ?? ""} ${this.identityOf(context)} ${question.body}`;
     const known = this.underWay.get(key);
     if (known === undefined) return this.begin(key, partner, question, context);
     return new Promise((resolve, reject) => {
@@ -30,15 +29,18 @@ export class SharedQuestions implements Partners {
 
   private begin(key: string, partner: string, question: Question, context: GatewayContext) {
     const followers: Follower[] = [];
+    const end = () => {
+      if (this.underWay.get(key)?.followers === followers) this.underWay.delete(key);
+    };
     const answer = this.partners.ask(partner, question, context).then(
       (answered) => {
-        this.underWay.delete(key);
+        end();
         // Whoever gets it first begins at once to change it.
-        for (const follower of followers) follower(copyOf(answered));
+        for (const follower of followers) follower({ ...copyOf(answered), isShared: true });
         return answered;
       },
       (error) => {
-        this.underWay.delete(key);
+        end();
         throw error;
       },
     );
@@ -49,7 +51,7 @@ export class SharedQuestions implements Partners {
   private identityOf(context: GatewayContext): string {
     const known = this.identities.get(context);
     if (known !== undefined) return known;
-    const told = Object.entries(context.forward).filter(([name]) => !ofOneRequest.has(name));
+    const told = Object.entries(context.forward).filter(([name]) => !headersOfOneRequest.has(name));
     const identity = JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)));
     this.identities.set(context, identity);
     return identity;

@@ -3,6 +3,7 @@ import type { ExecutionResult } from "graphql";
 import { currentCaller } from "../../shared/auth/acting.js";
 import type { ShortAnswer, Shortcut } from "../../shared/server/shortcut.js";
 import type { Engine } from "../execution/engine.js";
+import { freshnessFor } from "../execution/engine-gateway.js";
 import type { Request } from "../execution/prepared-operation.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import { KnownTexts } from "./known-texts.js";
@@ -33,19 +34,12 @@ export class Front {
   }
 
   /** For Apollo Server, when an operation is valid. */
-  readonly executor: GatewayExecutor = async ({ schema, document, source, request, context }) => {
-    const { asWritten, failed, ...passed } = context as FrontContext;
-    if (failed) throw failed.error;
-    const { texts } = this;
-    const { operationName, variables = {} } = request;
-    const asked: Request = { variables, context: passed, caller: currentCaller() };
-    const answerAsWritten = () => this.engine.prepare(document, operationName, schema).answer(asked);
-    if (asWritten || texts?.schema !== schema) return answerAsWritten();
-
-    const found = texts.find(source, operationName) ?? texts.learn(source, document, operationName);
-    if (found === undefined) return answerAsWritten();
-    const result = await found.prepared.answer(withWritten(asked, found));
-    return result.data === undefined || speaksOfWritten(result, found) ? answerAsWritten() : result;
+  readonly executor: GatewayExecutor = async (requestContext) => {
+    try {
+      return await this.execute(requestContext);
+    } finally {
+      if (requestContext.operation.operation === "mutation") this.answers.forget();
+    }
   };
 
   /** For whatever comes again. */
@@ -55,6 +49,23 @@ export class Front {
     const found = request && this.texts?.find(request.query, request.operationName);
     if (!found?.prepared.isCurrent) return undefined;
     return this.answer(found, { variables: request!.variables, context, caller });
+  };
+
+  private readonly execute: GatewayExecutor = async (requestContext) => {
+    const { schema, document, source, request, context } = requestContext;
+    const { asWritten, failed, ...passed } = context as FrontContext;
+    if (failed) throw failed.error;
+    const { texts } = this;
+    const { operationName, variables = {} } = request;
+    const tellFreshness = freshnessFor(requestContext);
+    const asked: Request = { variables, context: passed, caller: currentCaller(), tellFreshness };
+    const answerAsWritten = () => this.engine.prepare(document, operationName, schema).answer(asked);
+    if (asWritten || texts?.schema !== schema) return answerAsWritten();
+
+    const found = texts.find(source, operationName) ?? texts.learn(source, document, operationName);
+    if (found === undefined) return answerAsWritten();
+    const result = await found.prepared.answer(withWritten(asked, found));
+    return result.data === undefined || speaksOfWritten(result, found) ? answerAsWritten() : result;
   };
 
   private async answer(found: Asked, asked: Request): Promise<ShortAnswer<FrontContext>> {

@@ -1,17 +1,17 @@
 import type { PreparedOperation, Request, TextAnswer } from "../execution/prepared-operation.js";
-
-/** What tells requests apart, but not what they are answered. */
-const ofOneRequest = new Set(["traceparent", "tracestate", "x-request-id"]);
+import { headersOfOneRequest } from "../partners/gateway-context.js";
 
 /**
  * Answers once what several ask at the same moment with the same rights, in the same language, and for the same purpose:
- * all that is passed on to partners has to be equal. Mutations are carried out each for itself.
+ * all that is passed on to partners has to be equal. Mutations are carried out each for itself; and who asks after one
+ * was carried out is not told what somebody asked for before.
  */
 export class SharedAnswers {
-  private readonly underWay = new WeakMap<PreparedOperation, Map<string, Promise<TextAnswer>>>();
+  private underWay = new WeakMap<PreparedOperation, Map<string, Promise<TextAnswer>>>();
 
   answer(prepared: PreparedOperation, request: Request): Promise<TextAnswer> {
-    if (prepared.operation.operation !== "query") return prepared.answerText(request);
+    if (prepared.operation.operation !== "query")
+      return prepared.answerText(request).finally(() => this.forget());
     const answers = this.underWay.get(prepared) ?? new Map<string, Promise<TextAnswer>>();
     this.underWay.set(prepared, answers);
     const key = whatIsAsked(request);
@@ -21,10 +21,15 @@ export class SharedAnswers {
     answers.set(key, answer);
     return answer;
   }
+
+  /** Something was changed: who asks from now on is told what is so then. */
+  forget(): void {
+    this.underWay = new WeakMap();
+  }
 }
 
 function whatIsAsked({ variables, context: { forward } }: Request): string {
   let key = JSON.stringify(variables);
-  for (const name in forward) if (!ofOneRequest.has(name)) key += `\n${name}: ${forward[name]}`;
+  for (const name in forward) if (!headersOfOneRequest.has(name)) key += `\n${name}: ${forward[name]}`;
   return key;
 }

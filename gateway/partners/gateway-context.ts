@@ -1,5 +1,13 @@
 import type { Span } from "@opentelemetry/api";
+import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import type { PlanPlace } from "../telemetry/plan-view/shown-plan.js";
+
+/** Headers that tell requests apart, but not what they are answered. */
+export const headersOfOneRequest: ReadonlySet<string> = new Set([
+  "traceparent",
+  "tracestate",
+  requestIdHeader,
+]);
 
 /** What a request to the gateway carries to the partners. */
 export interface GatewayContext {

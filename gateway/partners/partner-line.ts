@@ -1,9 +1,9 @@
 import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
 import { requestIdHeader } from "../../shared/telemetry/request-id.js";
+import { cacheRules, groupsIn } from "../caching/cache-rules.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
 import type { HttpAnswer } from "./exchange.js";
-import { KeptAnswers } from "./kept-answers.js";
 import { readAnswer } from "./partner-answer.js";
 import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
@@ -38,7 +38,6 @@ export class PartnerLine {
   private readonly again: RetryPolicy;
   private readonly budget: RetryBudget;
   private readonly record: PartnerRecord;
-  private readonly kept: KeptAnswers;
 
   constructor(
     partner: string,
@@ -48,7 +47,6 @@ export class PartnerLine {
   ) {
     const { times: maxAttempts, pause: initialDelay, share, saved } = policy.retry;
     this.record = new PartnerRecord(partner, log);
-    this.kept = new KeptAnswers(policy.lastKnown);
     this.places = new Places(policy.concurrency);
     this.budget = new RetryBudget(share, saved);
     this.again = retry(
@@ -77,7 +75,7 @@ export class PartnerLine {
       const failure =
         error instanceof PartnerFailure ? error : unavailable(String(error), { isOfRequest: true });
       this.record.noteFailure(failure, headers[requestIdHeader]);
-      return this.lastKnown(question, headers, failure);
+      throw failure;
     }
   }
 
@@ -107,20 +105,7 @@ export class PartnerLine {
     const answer = readAnswer(received);
     const wrong = answer.data && question.misfit?.(answer.data);
     if (wrong) throw unavailable(wrong);
-    if (received.status === 200 && answer.errors === undefined) this.kept.keep(question, headers, received);
-    return answer;
-  }
-
-  /** @throws PartnerFailure the one it would stand in for, if there is nothing */
-  private lastKnown(
-    question: Question,
-    headers: Record<string, string>,
-    failure: PartnerFailure,
-  ): PartnerAnswer {
-    const kept = this.kept.find(question, headers);
-    if (kept === undefined) throw failure;
-    const age = Math.round((Date.now() - kept.at) / 1_000);
-    return { ...(JSON.parse(kept.body.toString("utf8")) as PartnerAnswer), age };
+    return received.status === 200 ? { ...answer, ...saidBeside(question, answer, received) } : answer;
   }
 
   private noteRetry(): void {
@@ -134,4 +119,15 @@ export class PartnerLine {
     this.places.renew();
     this.wire.leaveConnections();
   }
+}
+
+/** What an answer's headers say of keeping it, and of what is kept. */
+function saidBeside(
+  { kind }: Question,
+  { errors }: PartnerAnswer,
+  { headers }: HttpAnswer,
+): Pick<PartnerAnswer, "caching" | "changed"> {
+  if (kind === "query") return { caching: errors === undefined ? cacheRules(headers) : undefined };
+  const changed = headers["cache-group-invalidation"];
+  return { changed: changed === undefined ? undefined : groupsIn(changed) };
 }

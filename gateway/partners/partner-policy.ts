@@ -49,13 +49,6 @@ const concurrency = z.strictObject({
     .describe("Requests that wait for one of these to end; any more are refused at once."),
 });
 
-const lastKnown = z.strictObject({
-  size: bytes(0)
-    .default(16 * 1024 * 1024)
-    .describe("Memory for them, bytes; 0 for none."),
-  age: milliseconds(0).default(3_600_000).describe("The oldest that is shown, ms."),
-});
-
 /**
  * What the gateway does so that a partner's trouble stays that partner's. Each default suits a partner in the same town.
  */
@@ -68,9 +61,6 @@ const partnerPolicy = z.strictObject({
     .prefault({})
     .describe("Stops asking a partner that fails, and finds out by itself when to begin again."),
   concurrency: concurrency.prefault({}).describe("How much a partner is asked at once."),
-  lastKnown: lastKnown
-    .prefault({})
-    .describe("Public answers, which stand in for those that can't be had, and say so."),
   answerSize: bytes()
     .default(32 * 1024 * 1024)
     .describe("The largest answer, bytes; it is refused as soon as it grows larger."),
@@ -112,7 +102,6 @@ function changed(policy: PartnerPolicy, changes: PolicyChanges): PartnerPolicy {
     retry: { ...policy.retry, ...changes.retry },
     breaker: { ...policy.breaker, ...changes.breaker },
     concurrency: { ...policy.concurrency, ...changes.concurrency },
-    lastKnown: { ...policy.lastKnown, ...changes.lastKnown },
     answerSize: changes.answerSize ?? policy.answerSize,
   };
 }

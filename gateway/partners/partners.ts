@@ -1,3 +1,4 @@
+import type { CacheRules } from "../caching/cache-rules.js";
 import type { DataObject } from "../execution/data-object.js";
 import type { GatewayContext } from "./gateway-context.js";
 
@@ -7,6 +8,8 @@ export interface Question {
   body: string;
   /** Only queries are asked again, and for several at once. */
   kind: "query" | "mutation";
+  /** The state of things in which it is asked: who asks in a later one must not be told what came in an earlier. */
+  stamp?: number | undefined;
   /** Says in English what is wrong with data that can't be used; it is then an outage like any other. */
   misfit?(data: DataObject): string | undefined;
 }
@@ -17,6 +20,12 @@ export interface PartnerAnswer {
   errors?: readonly unknown[] | undefined;
   /** Seconds, where the partner is away and this is what it answered last: the response has to say so. */
   age?: number | undefined;
+  /** For how long it may be kept, and by whom; undefined where it may not. */
+  caching?: CacheRules | undefined;
+  /** What a mutation has changed, in the partner's own words; undefined where it doesn't say. */
+  changed?: readonly string[] | undefined;
+  /** It was asked for by somebody else, and maybe before. */
+  isShared?: true;
 }
 
 /** Whom the gateway asks. */

@@ -13,6 +13,7 @@ const prefix = "LEGAMI_GATEWAY__";
 /** Names that others have given what we set, too. Our own name comes before them. */
 const knownElsewhere: Readonly<Record<string, string[]>> = {
   OTEL_EXPORTER_OTLP_ENDPOINT: ["telemetry", "traces", "endpoint"],
+  REDIS_URL: ["caching", "redis", "url"],
 };
 
 /**

@@ -5,6 +5,7 @@ import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-g
 import type { AccessTable } from "../auth/access-table.js";
 import { applyAccess } from "../auth/apply-access.js";
 import { enforceAccess } from "../auth/enforce-access.js";
+import { applyFreshness, type FreshFor } from "./apply-freshness.js";
 import { checkInput } from "./input-rules.js";
 
 /** Finds what a representation (`{ __typename, …key fields }`) stands for; null where there is no such thing. */
@@ -18,6 +19,8 @@ export interface FederatedSchemaOptions<Context> {
   references: Record<string, ReferenceResolver<Context>>;
   /** Who may read each field. */
   access: AccessTable;
+  /** What may be kept, and for how long; without, nothing. */
+  freshFor?: FreshFor;
 }
 
 const federation = `extend schema @link(
@@ -37,7 +40,7 @@ export async function buildFederatedSchema<Context>(
   for (const [typeName, find] of Object.entries(options.references)) {
     resolvers[typeName] = { ...resolvers[typeName], __resolveReference: settled(find) as never };
   }
-  const sdl = sdlOf(schema, options.access);
+  const sdl = sdlOf(schema, options);
   const federated = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers });
   // The gateway compares what a partner serves with the committed snapshot: word for word the same, it has no work.
   federated.getQueryType()!.getFields()._service!.resolve = () => ({ sdl });
@@ -49,7 +52,7 @@ export async function buildFederatedSchema<Context>(
 export async function printFederatedSchema<Context>(
   options: FederatedSchemaOptions<Context>,
 ): Promise<string> {
-  return sdlOf(await buildPlainSchema(options), options.access);
+  return sdlOf(await buildPlainSchema(options), options);
 }
 
 async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
@@ -61,9 +64,12 @@ async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: Fede
   return schema;
 }
 
-function sdlOf(schema: GraphQLSchema, access: AccessTable): string {
+function sdlOf(
+  schema: GraphQLSchema,
+  { access, freshFor }: Pick<FederatedSchemaOptions<never>, "access" | "freshFor">,
+): string {
   const document = parse(withoutSchemaDefinition(printSchemaWithDirectives(schema)));
-  return `${federation}\n\n${print(applyAccess(document, access))}\n`;
+  return `${federation}\n\n${print(applyFreshness(applyAccess(document, access), access, freshFor))}\n`;
 }
 
 /** Federation names the root type itself. */

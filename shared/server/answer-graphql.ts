@@ -35,7 +35,7 @@ export async function answerGraphQL<C extends BaseContext>(
     const answer = await speaking(language, () => carryOut(options, request, received, response, observed));
     if ("text" in answer) {
       observed?.noteAnswer(answer.text, { isShort: true });
-      return sendText(response, headers, wholeAnswerType(accept)!, answer.text);
+      return sendText(response, headers, wholeAnswerType(accept)!, answer);
     }
     const { body } = answer;
     observed?.noteAnswer(body.kind === "complete" ? body.string : undefined, { isShort: false });
@@ -54,7 +54,7 @@ async function carryOut<C extends BaseContext>(
   received: ReceivedRequest,
   response: ServerResponse,
   observed: ObservedRequest | undefined,
-): Promise<{ text: string } | HTTPGraphQLResponse> {
+): Promise<TextAnswer | HTTPGraphQLResponse> {
   const { server, actingOf } = options;
   const acting = await actingOf(request, received.text, response);
   const context = () => options.context(request, observed?.span);
@@ -82,13 +82,20 @@ async function shortAnswer<C extends BaseContext>(
   return shortcut(body, await context(), caller);
 }
 
+type TextAnswer = Extract<ShortAnswer<unknown>, { text: string }>;
+
 /** What a shortcut answers is, but for its text, what Apollo Server would answer. */
-function sendText(response: ServerResponse, headers: HeaderList, type: string, text: string): void {
+function sendText(
+  response: ServerResponse,
+  headers: HeaderList,
+  type: string,
+  { text, freshFor = 0 }: TextAnswer,
+): void {
   const body = `${text}\n`;
   response.writeHead(200, [
     ...headers,
     "cache-control",
-    "no-store",
+    freshFor > 0 ? `max-age=${freshFor}, public` : "no-store",
     "content-type",
     type,
     "content-length",

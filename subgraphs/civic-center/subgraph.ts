@@ -30,6 +30,7 @@ import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
+import { freshFor } from "./freshness.js";
 import { civicCenterFeed } from "./hsds/feed.js";
 import { CivicCenters1700000000001 } from "./migrations/1700000000001-civic-centers.js";
 import { DailyWork1800000000001 } from "./migrations/1800000000001-daily-work.js";
@@ -74,6 +75,7 @@ export const civicCenterSubgraph: Subgraph<Context> = {
   ],
   orphanedTypes: [SocialDistrict],
   access,
+  freshFor,
   references: {
     CivicCenter: ({ id }: CivicCenter, { loaders }) => loaders.civicCenterById.load(id),
     Venue: ({ id }: Venue, { loaders }) => loaders.venueById.load(id),

@@ -23,6 +23,7 @@ import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
 import { SocialDistrictResolver } from "./external/social-district.resolver.js";
+import { freshFor } from "./freshness.js";
 import { GroupOrder } from "./group-order/group-order.js";
 import { GroupOrderResolver } from "./group-order/group-order.resolver.js";
 import { Home } from "./housing/home.js";
@@ -104,6 +105,7 @@ export const communityLabsSubgraph: Subgraph<Context> = {
   ],
   orphanedTypes: kindsOfInitiative,
   access,
+  freshFor,
   references: {
     CommunityLab: ({ id }: CommunityLab, { loaders }) => loaders.labById.load(id),
     CommunityMaker: ({ id }: CommunityMaker, { loaders }) => loaders.makerById.load(id),

@@ -26,6 +26,7 @@ import { SessionMutationsResolver } from "./distribution-session/session-mutatio
 import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
+import { freshFor } from "./freshness.js";
 import { AlreadyServedResolver } from "./household/already-served.resolver.js";
 import { ApplicantResolver } from "./household/applicant.resolver.js";
 import { Eligibility } from "./household/eligibility.js";
@@ -95,6 +96,7 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
   ],
   orphanedTypes: [SocialDistrict],
   access,
+  freshFor,
   references: {
     DistributionPoint: ({ id }: DistributionPoint, { loaders }) => loaders.pointById.load(id),
     Parcel: ({ code }: Parcel, { loaders }) => loaders.parcelByCode.load(code),

@@ -32,6 +32,7 @@ import { explanations } from "./explanations.js";
 import { MunicipalityResolver } from "./external/municipality.resolver.js";
 import { OrganizationResolver } from "./external/organization.resolver.js";
 import { ProjectResolver } from "./external/project.resolver.js";
+import { freshFor } from "./freshness.js";
 import { Fund } from "./fund/fund.js";
 import { FundResolver } from "./fund/fund.resolver.js";
 import { Allocation } from "./grant/allocation.js";
@@ -87,6 +88,7 @@ export const fundraisingSubgraph: Subgraph<Context> = {
   ],
   orphanedTypes: [SocialDistrict],
   access,
+  freshFor,
   references: {
     Fund: ({ id }: Fund, { loaders }) => loaders.fundById.load(id),
     Campaign: ({ id }: Campaign, { loaders }) => loaders.campaignById.load(id),

@@ -3,6 +3,7 @@ import type { Subgraph } from "../../shared/server/subgraph.js";
 import { access } from "./access.js";
 import { type Context, createContext } from "./context.js";
 import { fillWithDemoData } from "./demo-data/fill.js";
+import { freshFor } from "./freshness.js";
 import { Register1700000000005 } from "./migrations/1700000000005-register.js";
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { DistrictMembership } from "./municipality/district-membership.js";
@@ -31,6 +32,7 @@ export const territorySubgraph: Subgraph<Context> = {
     ProjectRoleResolver,
   ],
   access,
+  freshFor,
   references: {
     Municipality: ({ istatCode }: Municipality, { loaders }) => loaders.municipalityByCode.load(istatCode),
     SocialDistrict: ({ code }: SocialDistrict, { loaders }) => loaders.districtByCode.load(code),

@@ -259,3 +259,26 @@ test("data that does not fit the question is an outage", async () => {
   const question = { ...query, misfit: () => "it did not answer one entity for each it was asked for" };
   await expect(line.ask(question, {})).rejects.toMatchObject({ code: "SUBGRAPH_UNAVAILABLE" });
 });
+
+describe("what an answer says beside its data", () => {
+  const said = {
+    "cache-control": "max-age=60, public",
+    "cache-groups": '"places"',
+    "cache-group-invalidation": '"Municipality:019036", "places"',
+  };
+
+  test("of a query is for how long it may be kept, and what it belongs to; of a mutation, what it has changed", async () => {
+    const { ask } = lineOver(async () => http({ data: {} }, said));
+    const caching = { isPublic: true, maxAge: 60, staleIfError: undefined, groups: ["places"] };
+    expect(await ask()).toEqual({ data: {}, caching });
+    expect(await ask(mutation)).toEqual({ data: {}, changed: ["Municipality:019036", "places"] });
+  });
+
+  test.each([
+    ["an error", () => http({ data: {}, errors: [{ message: "no" }] }, said)],
+    ["a status", () => ({ ...http({ data: {} }, said), status: 400 })],
+  ])("counts for nothing where %s says that something is wrong", async (_, answer) => {
+    const { ask } = lineOver(async () => answer());
+    expect((await ask()).caching).toBeUndefined();
+  });
+});

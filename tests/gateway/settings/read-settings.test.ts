@@ -64,14 +64,14 @@ describe("the gateway's settings", () => {
     );
     const { all, byPartner } = read({
       LEGAMI_GATEWAY__PARTNERS__ALL__ANSWER_SIZE: "2",
-      LEGAMI_GATEWAY__PARTNERS__ALL__LAST_KNOWN__SIZE: "",
+      LEGAMI_GATEWAY__PARTNERS__ALL__TIMEOUT__CONNECT: "",
       LEGAMI_GATEWAY__PARTNERS__BY_PARTNER__FOOD_DISTRIBUTION__TIMEOUT__REQUEST: "3",
       LEGAMI_GATEWAY__PARTNERS__BY_PARTNER__SNAKE_CASE__ANSWER_SIZE: "5",
     }).partners;
     expect(all).toMatchObject({
       answerSize: 2,
       retry: { times: 7 },
-      lastKnown: defaults.partners.all.lastKnown,
+      timeout: defaults.partners.all.timeout,
     });
     expect(byPartner).toEqual({
       "food-distribution": { timeout: { request: 3 } },
