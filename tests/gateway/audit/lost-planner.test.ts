@@ -50,7 +50,11 @@ federation(
   "what Apollo's planner goes round and round over",
   { library, reviews, shop },
   {
-    "is planned without it": { query: goesRound, data: found, stock: "Apollo's planner ends after half a minute, out of memory." },
+    "is planned without it": {
+      query: goesRound,
+      data: found,
+      stock: "Apollo's planner ends after half a minute, out of memory.",
+    },
   },
   (running) => {
     test("holds nobody up, and is planned once", async () => {
@@ -73,7 +77,10 @@ const cats = {
       type Cat @key(fields: "id") { id: ID! @shareable home: ID! @external told: String @requires(fields: "home") }`,
     resolvers: {
       Query: { cat: () => ({ id: "c1" }) },
-      Cat: { __resolveReference: (key: object) => key, told: ({ home }: { home?: string }) => `told of ${home}` },
+      Cat: {
+        __resolveReference: (key: object) => key,
+        told: ({ home }: { home?: string }) => `told of ${home}`,
+      },
     },
   },
   gamma: {

@@ -1,8 +1,8 @@
+import { parse } from "graphql";
 import { Engine } from "../../../gateway/execution/engine.js";
 import type { PartnerAnswer } from "../../../gateway/partners/partners.js";
 import { composeSupergraph } from "../../../gateway/supergraph/compose.js";
 import { nobody } from "../../../shared/auth/caller.js";
-import { parse } from "graphql";
 import { quietLog } from "../../support/quiet-log.js";
 import { link } from "./federation-cases.js";
 
@@ -25,11 +25,19 @@ export async function smallEngine(
     formatError: (formatted) => formatted,
     partners: {
       async ask(partner, { body }, { forward: { authorization: caller } }) {
-        return answer({ partner, caller, ...(JSON.parse(body) as { query: string; variables: object }) } as Asked);
+        return answer({
+          partner,
+          caller,
+          ...(JSON.parse(body) as { query: string; variables: object }),
+        } as Asked);
       },
     },
   });
-  const subgraphs = Object.entries(sdls).map(([name, sdl]) => ({ name, sdl: `${link}\n${sdl}`, url: "http://x" }));
+  const subgraphs = Object.entries(sdls).map(([name, sdl]) => ({
+    name,
+    sdl: `${link}\n${sdl}`,
+    url: "http://x",
+  }));
   await engine.serve(composeSupergraph(subgraphs).supergraphSdl);
   return {
     engine,
