@@ -8,8 +8,8 @@ const books = {
     type Inner { toString: ID! @shareable }`,
   resolvers: {
     Query: {
-      book: (_: unknown, { constructor }: { constructor: string }) => ({
-        constructor,
+      book: (_: unknown, given: { constructor: string }) => ({
+        constructor: given.constructor,
         valueOf: { toString: "inner" },
         title: "A title",
       }),
