@@ -1,5 +1,5 @@
 import { parseDocument } from "yaml";
-import { partAt, type SchemaPart } from "./settings-schema.js";
+import { partAt, type SchemaPart, takes } from "./settings-schema.js";
 
 /** What a variable says in the file's stead. */
 export interface Override {
@@ -73,7 +73,7 @@ function camel(word: string): string {
 }
 
 function readValue(text: string, part: SchemaPart | undefined): unknown {
-  if (part?.type === "string") return text;
+  if (part && takes(part, "string") && !(text === "null" && takes(part, "null"))) return text;
   const document = parseDocument(text);
   return document.errors.length > 0 ? text : document.toJS();
 }

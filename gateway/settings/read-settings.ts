@@ -17,7 +17,7 @@ export function readSettings(environment = process.env, folder = process.cwd()):
   if (file && file.problems.length > 0)
     throw unusable(file.problems.map(({ line, message }) => `${file.name}, line ${line}: ${message}.`));
   const schema = settingsSchema();
-  const content = file?.content ?? {};
+  const content = file?.contentFor(schema) ?? {};
   const overrides = environmentOverrides(environment, schema, content);
   for (const { path, value } of overrides) put(content, path, value);
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import { StartError } from "../../shared/start-error.js";
+import { partAt, type SchemaPart, takes } from "./settings-schema.js";
 
 const names = ["legami.config.yaml", "legami.config.yml", "legami.config.json"];
 
@@ -22,9 +23,9 @@ export class SettingsFile {
     return this.document.errors.map(({ pos, message }) => ({ line: this.lineAt(pos[0]), message }));
   }
 
-  /** What it says; a key without a value says nothing. */
-  get content(): unknown {
-    return said(this.document.toJS()) ?? {};
+  /** What it says. A key without a value says nothing, unless nothing (`null`) is a value there. */
+  contentFor(schema: SchemaPart): unknown {
+    return said(this.document.toJS(), schema) ?? {};
   }
 
   /** The line of a value, or of as much of the way to it as there is. @param key of a key in it, instead */
@@ -67,9 +68,11 @@ function isNamed(key: unknown, name: string): boolean {
   return isScalar(key) ? String(key.value) === name : key === name;
 }
 
-function said(value: unknown): unknown {
-  if (value === null) return undefined;
+function said(value: unknown, part: SchemaPart | undefined): unknown {
+  if (value === null) return part && takes(part, "null") ? null : undefined;
   if (typeof value !== "object" || Array.isArray(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key, said(inner)] as const);
+  const entries = Object.entries(value).map(
+    ([key, inner]) => [key, said(inner, part && partAt(part, [key]))] as const,
+  );
   return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
 }

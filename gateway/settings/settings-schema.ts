@@ -54,6 +54,11 @@ export function keysOf({ properties = {}, anyOf = [] }: SchemaPart): string[] {
   return [...own, ...anyOf.flatMap(keysOf)];
 }
 
+/** Whether a value of this type can be said at a place. */
+export function takes({ type = [], anyOf = [] }: SchemaPart, wanted: string): boolean {
+  return [type].flat().includes(wanted) || anyOf.some((part) => takes(part, wanted));
+}
+
 /** What is allowed at a place, as the end of a sentence: "a whole number from 1 to 10". */
 export function allowed(part: SchemaPart): string {
   const { anyOf, type = [], enum: values } = part;
@@ -74,6 +79,8 @@ function inWords(type: string, part: SchemaPart): string {
       return `a number${limits(part)}`;
     case "boolean":
       return "true or false";
+    case "null":
+      return "null";
     case "array":
       return `a list${part.items ? `, each ${allowed(part.items)}` : ""}`;
     case "object":
