@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { partnerSettings } from "../partners/partner-policy.js";
+import { protectionSettings } from "../protection/protection-settings.js";
 import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 
 /**
@@ -9,6 +10,9 @@ import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 export const gatewaySettings = z.strictObject({
   $schema: z.string().optional().describe("Where an editor finds the schema of this file."),
   partners: partnerSettings.prefault({}).describe("How the partners are asked."),
+  protection: protectionSettings
+    .prefault({})
+    .describe("What the gateway may be asked: what is beyond is refused, with the limit's name."),
   telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });
 

@@ -6,6 +6,7 @@ import type { AccessTable } from "../auth/access-table.js";
 import { applyAccess } from "../auth/apply-access.js";
 import { enforceAccess } from "../auth/enforce-access.js";
 import { checkInput } from "./input-rules.js";
+import { withListSizes } from "./list-sizes.js";
 
 /** Finds what a representation (`{ __typename, …key fields }`) stands for; null where there is no such thing. */
 export type ReferenceResolver<Context> = (representation: never, context: Context) => unknown;
@@ -22,7 +23,7 @@ export interface FederatedSchemaOptions<Context> {
 
 const federation = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes"]
+  import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes", "@listSize"]
 )`;
 
 /**
@@ -63,7 +64,7 @@ async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: Fede
 
 function sdlOf(schema: GraphQLSchema, access: AccessTable): string {
   const document = parse(withoutSchemaDefinition(printSchemaWithDirectives(schema)));
-  return `${federation}\n\n${print(applyAccess(document, access))}\n`;
+  return `${federation}\n\n${print(withListSizes(applyAccess(document, access)))}\n`;
 }
 
 /** Federation names the root type itself. */
