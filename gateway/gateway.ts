@@ -26,6 +26,8 @@ import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
 import { policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
+import { Demand, wantsCost } from "./protection/cost/demand.js";
+import { Protection } from "./protection/protection.js";
 import { type GivenSettings, gatewaySettings } from "./settings/gateway-settings.js";
 import { ComposedSupergraph } from "./supergraph/composed-supergraph.js";
 import type { Partner, WatchPace } from "./supergraph/partner-watch.js";
@@ -106,6 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const { partners: policies, ...settings } = gatewaySettings.parse(options.settings ?? {});
   const decide = await policiesOf(options.policies);
   const telemetry = await startTelemetry(settings.telemetry, log);
+  const protection = await Protection.with(settings.protection, log);
   const transport = new PartnerTransport(keys, policies);
   const partners = new CalmPartners({ transport, policies, log });
   const source = supergraphSource(options, transport);
@@ -119,6 +122,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     log,
     formatError: format,
     observer: telemetry.engine,
+    demand: new Demand(settings.protection.cost),
   });
   telemetry.show({ partners: () => partners.states(), caches: () => engine.caches });
   const front = new Front(engine);
@@ -128,6 +132,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     partners.serve(addresses);
   });
   const stop = async () => {
+    protection.close();
     partners.close();
     cache?.close();
     await transport.close();
@@ -142,6 +147,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
   const server = new ApolloServer<GatewayContext>({
     gateway: new EngineGateway(engine, source, shortcut ? front.executor : undefined),
     introspection: true,
+    // The guard has put texts in the place of their hashes.
+    persistedQueries: false,
     formatError: format,
     plugins: telemetry.plugins,
     stopOnTerminationSignals: false,
@@ -154,8 +161,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
         forward: forwarded(request),
         span,
         showsPlan: planAsked(request.headers),
+        wantsCost: wantsCost(request),
       }),
       observe: telemetry.observe,
+      guard: protection,
+      bodyLimit: settings.protection.bodySize,
       ...(shortcut && { shortcut: front.shortcut }),
       actingOf: callersOnly(new TokenVerifier(tokens)),
       ...(options.origins && { origins: options.origins }),

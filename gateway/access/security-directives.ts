@@ -94,7 +94,8 @@ function importOf(given: unknown): { name: string; alias: string } {
   return { name, alias: as };
 }
 
-function argumentsOf({ arguments: given = [] }: ConstDirectiveNode): Record<string, unknown> {
+/** What a directive of a schema says, as plain values. */
+export function argumentsOf({ arguments: given = [] }: ConstDirectiveNode): Record<string, unknown> {
   return Object.fromEntries(
     given.map(({ name, value }) => [name.value, valueFromASTUntyped(value as ConstValueNode)]),
   );

@@ -7,6 +7,7 @@ import type { DecidePolicy } from "../access/policies.js";
 import type { PieceCache } from "../caching/piece-cache.js";
 import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
+import type { Demand } from "../protection/cost/demand.js";
 import type { CacheFigures, EngineObserver } from "./engine-observer.js";
 import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
@@ -24,6 +25,8 @@ export interface EngineOptions {
   /** In threads of its own, unless given. */
   planner?: Pick<Planner, "load" | "close">;
   observer?: EngineObserver | undefined;
+  /** What operations may cost; anything, without. */
+  demand?: Demand | undefined;
 }
 
 /** Told of each supergraph that is served from now on. */
@@ -51,10 +54,10 @@ export class Engine {
   private misses = 0;
   private swapping: Promise<unknown> = Promise.resolve();
 
-  constructor({ partners, cache, decide, log, formatError, planner, observer }: EngineOptions) {
+  constructor({ partners, cache, decide, log, formatError, planner, observer, demand }: EngineOptions) {
     this.planner = planner ?? new Planner(log, observer?.notePlanned?.bind(observer));
     const gate = new AccessGate(decide, log);
-    this.means = { partners: new SharedQuestions(partners), cache, gate, formatError, observer };
+    this.means = { partners: new SharedQuestions(partners), cache, gate, formatError, observer, demand };
   }
 
   /** How much it remembers. */

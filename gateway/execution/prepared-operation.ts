@@ -17,6 +17,7 @@ import type { PieceCache } from "../caching/piece-cache.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { Partners } from "../partners/partners.js";
 import { type Conditions, conditionVariables } from "../planning/conditions.js";
+import type { Demand, OperationDemand } from "../protection/cost/demand.js";
 import { shownPlan } from "../telemetry/plan-view/shown-plan.js";
 import { Completion } from "./completion.js";
 import type { EngineObserver } from "./engine-observer.js";
@@ -58,6 +59,7 @@ export interface ExecutionMeans {
   cache?: PieceCache | undefined;
   formatError: FormatError;
   observer?: EngineObserver | undefined;
+  demand?: Demand | undefined;
 }
 
 /** What is served at the time. */
@@ -83,6 +85,7 @@ const mostVariants = 64;
 export class Preparation implements PreparedOperation {
   private readonly asked: AskedOperation;
   private readonly conditions: readonly string[];
+  private readonly demand: OperationDemand | undefined;
   private readonly variants = new LRUCache<string, Variant>({ max: mostVariants });
 
   constructor(
@@ -94,6 +97,7 @@ export class Preparation implements PreparedOperation {
   ) {
     this.asked = new AskedOperation(document, operation, graph.rules);
     const { fragments } = this.asked;
+    this.demand = means.demand?.of({ operation, fragments }, graph.rules.schema);
     this.conditions = conditionVariables({
       ...document,
       definitions: [operation, ...Object.values(fragments)],
@@ -109,6 +113,11 @@ export class Preparation implements PreparedOperation {
   }
 
   async answer(request: Request): Promise<ExecutionResult> {
+    const result = await this.answered(request);
+    return request.context.wantsCost ? this.withCost(result, request) : result;
+  }
+
+  private async answered(request: Request): Promise<ExecutionResult> {
     const outcome = await this.carryOut(request);
     if ("renewed" in outcome) return outcome.renewed.answer(request);
     if ("refused" in outcome) return { errors: outcome.refused };
@@ -138,6 +147,8 @@ export class Preparation implements PreparedOperation {
     observer?.noteOperation?.(this.operation, request.context);
     const { errors, coerced = {} } = this.coerced(request);
     if (errors) return { refused: errors };
+    const refusal = this.demand?.refusal(coerced);
+    if (refusal) return { refused: [refusal] };
     const judgement = this.means.gate.for(request.caller, request.context.forward[requestIdHeader]);
     const unmet = this.asked.rules.size === 0 ? noRules : await judgement.unmet(this.asked.rules);
     const variant = this.variantFor(coerced, unmet);
@@ -180,6 +191,12 @@ export class Preparation implements PreparedOperation {
     const { variableDefinitions = [] } = this.operation;
     if (variableDefinitions.length === 0) return { coerced: {} };
     return getVariableValues(this.graph.schema, variableDefinitions, variables);
+  }
+
+  private withCost(result: ExecutionResult, request: Request): ExecutionResult {
+    const { coerced } = this.coerced(request);
+    if (coerced === undefined || this.demand === undefined) return result;
+    return { ...result, extensions: { ...result.extensions, cost: this.demand.shown(coerced) } };
   }
 
   private variantFor(coerced: Readonly<Record<string, unknown>>, unmet: ReadonlySet<Rule>): Variant {

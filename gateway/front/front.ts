@@ -44,7 +44,8 @@ export class Front {
 
   /** For whatever comes again. */
   readonly shortcut: Shortcut<GatewayContext> = (body, context, caller) => {
-    if (context.showsPlan) return undefined;
+    // What stands beside the data, Apollo Server writes.
+    if (context.showsPlan || context.wantsCost) return undefined;
     const request = plainRequest(body);
     const found = request && this.texts?.find(request.query, request.operationName);
     if (!found?.prepared.isCurrent) return undefined;

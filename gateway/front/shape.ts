@@ -42,6 +42,7 @@ const noTwins: readonly number[] = [];
 export class Shape {
   private readonly variants = new LRUCache<string, Variant>({ max: mostVariants });
   private readonly hasRivals: boolean;
+  private mostItems = 0;
 
   constructor(private readonly places: readonly Place[]) {
     this.hasRivals = new Set(places.map(({ rivalry }) => rivalry)).size < places.length;
@@ -57,8 +58,12 @@ export class Shape {
     return Math.max(1, this.variants.size);
   }
 
-  /** @returns undefined where no such text was prepared, or a value misfits its place */
+  /**
+   * @returns undefined where no such text was prepared, a value misfits its place, or lists are longer than in any text that
+   *   was: what is within the limits of a document is then to be seen again
+   */
   find(reading: Reading, operationName = ""): Asked | undefined {
+    if (itemsIn(reading) > this.mostItems) return undefined;
     const sorted = this.sort(reading, operationName);
     const variant = sorted && this.variants.get(sorted.key);
     return variant && asked(variant, sorted);
@@ -74,6 +79,7 @@ export class Shape {
   ): Asked | undefined {
     const sorted = this.sort(reading, operationName);
     if (sorted === undefined) return undefined;
+    this.mostItems = Math.max(this.mostItems, itemsIn(reading));
     const { places } = this;
     const lifted = liftOperation({ document, operation, places, ...reading, ...sorted });
     const isOpaque = places.some((place, index) => place.isOpaque && lifted.variables[index] !== undefined);
@@ -113,6 +119,13 @@ export class Shape {
       return first;
     });
   }
+}
+
+/** What is written into lists: the only tokens of which texts of one shape may have more or fewer. */
+function itemsIn({ literals }: Reading): number {
+  let items = 0;
+  for (const { value } of literals) if (typeof value !== "string") items += value.length;
+  return items;
 }
 
 function asked({ prepared, variables, tellTale }: Variant, { values }: Sorted): Asked {

@@ -17,4 +17,6 @@ export interface GatewayContext {
   span?: Span | undefined;
   /** Where the answer is to say how it was come by, to whoever may know. */
   showsPlan?: PlanPlace | undefined;
+  /** Whether the estimate of what it costs is to be answered, too. */
+  wantsCost?: boolean;
 }

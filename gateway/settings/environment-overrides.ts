@@ -11,9 +11,12 @@ export interface Override {
 const prefix = "LEGAMI_GATEWAY__";
 
 /** Names that others have given what we set, too. Our own name comes before them. */
-const knownElsewhere: Readonly<Record<string, string[]>> = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: ["telemetry", "traces", "endpoint"],
-  REDIS_URL: ["caching", "redis", "url"],
+const knownElsewhere: Readonly<Record<string, string[][]>> = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: [["telemetry", "traces", "endpoint"]],
+  REDIS_URL: [
+    ["protection", "redis"],
+    ["caching", "redis", "url"],
+  ],
 };
 
 /**
@@ -29,8 +32,8 @@ export function environmentOverrides(
 ): Override[] {
   const given = Object.entries(environment).filter(([, text]) => text !== undefined && text !== "");
   const foreign = given.flatMap(([variable, text]) => {
-    const path = Object.hasOwn(knownElsewhere, variable) ? knownElsewhere[variable]! : undefined;
-    return path ? [{ variable, path, value: readValue(text!, partAt(schema, path)) }] : [];
+    const paths = Object.hasOwn(knownElsewhere, variable) ? knownElsewhere[variable]! : [];
+    return paths.map((path) => ({ variable, path, value: readValue(text!, partAt(schema, path)) }));
   });
   const own = given.flatMap(([variable, text]) => {
     if (!variable.startsWith(prefix)) return [];

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cachingSettings } from "../caching/caching-settings.js";
 import { partnerSettings } from "../partners/partner-policy.js";
+import { protectionSettings } from "../protection/protection-settings.js";
 import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 
 /**
@@ -10,6 +11,9 @@ import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 export const gatewaySettings = z.strictObject({
   $schema: z.string().optional().describe("Where an editor finds the schema of this file."),
   partners: partnerSettings.prefault({}).describe("How the partners are asked."),
+  protection: protectionSettings
+    .prefault({})
+    .describe("What the gateway may be asked: what is beyond is refused, with the limit's name."),
   caching: cachingSettings.prefault({}).describe("What is kept of the partners' answers, and where."),
   telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });

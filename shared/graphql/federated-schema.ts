@@ -7,6 +7,7 @@ import { applyAccess } from "../auth/apply-access.js";
 import { enforceAccess } from "../auth/enforce-access.js";
 import { applyFreshness, type FreshFor } from "./apply-freshness.js";
 import { checkInput } from "./input-rules.js";
+import { withListSizes } from "./list-sizes.js";
 
 /** Finds what a representation (`{ __typename, …key fields }`) stands for; null where there is no such thing. */
 export type ReferenceResolver<Context> = (representation: never, context: Context) => unknown;
@@ -25,7 +26,7 @@ export interface FederatedSchemaOptions<Context> {
 
 const federation = `extend schema @link(
   url: "https://specs.apollo.dev/federation/v2.9"
-  import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes"]
+  import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes", "@listSize"]
 )`;
 
 /**
@@ -69,7 +70,8 @@ function sdlOf(
   { access, freshFor }: Pick<FederatedSchemaOptions<never>, "access" | "freshFor">,
 ): string {
   const document = parse(withoutSchemaDefinition(printSchemaWithDirectives(schema)));
-  return `${federation}\n\n${print(applyFreshness(applyAccess(document, access), access, freshFor))}\n`;
+  const ruled = applyAccess(document, access);
+  return `${federation}\n\n${print(withListSizes(applyFreshness(ruled, access, freshFor)))}\n`;
 }
 
 /** Federation names the root type itself. */

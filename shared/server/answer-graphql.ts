@@ -29,7 +29,7 @@ export async function answerGraphQL<C extends BaseContext>(
     if (answerType(accept) === undefined) {
       throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
     }
-    const received = await readGraphQLRequest(request);
+    const received = await readGraphQLRequest(request, options.bodyLimit);
     const language = preferredLanguage(acceptLanguage);
     headers = [...headers, "content-language", language, "vary", "accept-language, authorization"];
     const answer = await speaking(language, () => carryOut(options, request, received, response, observed));
@@ -55,12 +55,14 @@ async function carryOut<C extends BaseContext>(
   response: ServerResponse,
   observed: ObservedRequest | undefined,
 ): Promise<TextAnswer | HTTPGraphQLResponse> {
-  const { server, actingOf } = options;
+  const { server, actingOf, guard } = options;
   const acting = await actingOf(request, received.text, response);
   const context = () => options.context(request, observed?.span);
-  const short = await shortAnswer(options, request, received, acting.caller, context);
+  const admitted = guard ? await guard.admit(request, received, acting.caller) : received;
+  const short = await shortAnswer(options, request, admitted, acting.caller, context);
   if (short && "text" in short) return short;
-  const httpGraphQLRequest = received.forApollo();
+  guard?.examine(request, admitted);
+  const httpGraphQLRequest = admitted.forApollo();
   const requestId = identify(request);
   return answering({ acting, requestId, ...(observed?.span && { span: observed.span }) }, () =>
     server.executeHTTPGraphQLRequest({

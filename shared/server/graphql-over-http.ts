@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import Negotiator from "negotiator";
+import type { ErrorCode } from "../errors.js";
 import { remembering } from "../remembering.js";
+import { Refusal } from "./graphql-request.js";
 
 const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
 export type AnswerType = (typeof answerTypes)[number];
@@ -27,6 +29,16 @@ const preferredWholeType = remembering((accept) =>
     "application/json; callbackSpec=1.0; charset=utf-8",
   ]),
 );
+
+/**
+ * Refuses a request that is well formed as HTTP, outside of Apollo Server, with the status that the media type asks for.
+ * @param accept the request's header
+ */
+export function requestRefusal({ message, extensions }: GraphQLError, accept: string | undefined): Refusal {
+  const { code, ...more } = extensions as { code: ErrorCode };
+  const status = answerType(accept) === "application/graphql-response+json" ? 400 : 200;
+  return new Refusal(status, message, { "cache-control": "no-store" }, code, more);
+}
 
 /**
  * What the GraphQL-over-HTTP specification asks for beyond Apollo Server: a request that is well formed as HTTP,

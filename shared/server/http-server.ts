@@ -10,6 +10,7 @@ import type { Span } from "@opentelemetry/api";
 import type { ActingOf } from "../auth/acting-of.js";
 import type { Observe } from "../telemetry/observing.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
+import type { Guard } from "./guard.js";
 import { drain, listen } from "./listen.js";
 import type { Logger } from "./log.js";
 import { type Page, type Readiness, refuse, router } from "./router.js";
@@ -27,6 +28,10 @@ export interface ServeOptions<C extends BaseContext> {
    * @throws Refusal where the request shows a token or credential that is no good
    */
   actingOf: ActingOf;
+  /** Stands before both ways of answering; without one, everybody may ask everything. */
+  guard?: Guard;
+  /** The largest body of a request in bytes; a megabyte by default. */
+  bodyLimit?: number;
   /** Answers what needs no Apollo Server any more. */
   shortcut?: Shortcut<C>;
   /** `/ready` answers 200 only when true, else 503. */

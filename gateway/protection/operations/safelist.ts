@@ -1,0 +1,72 @@
+import { LRUCache } from "lru-cache";
+import { DomainError } from "../../../shared/errors.js";
+import type { Logger } from "../../../shared/server/log.js";
+import type { SafelistSettings } from "../protection-settings.js";
+import { type AskedText, hashOf } from "./asked-text.js";
+import type { Manifest } from "./manifest.js";
+
+/** So many texts are remembered of which is known whether they are listed, or which were logged. */
+const mostRemembered = 1_000;
+
+/** Lets in what a manifest lists; or, while that is tried out, everything, and tells what it would not have let in. */
+export class Safelist {
+  private readonly judged = new LRUCache<string, boolean>({ max: mostRemembered });
+  private readonly told = new LRUCache<string, true>({ max: mostRemembered });
+
+  constructor(
+    private readonly manifest: Manifest,
+    private readonly settings: Pick<SafelistSettings, "mode" | "asked">,
+    private readonly log: Logger,
+  ) {}
+
+  /**
+   * The listed text that a request means; undefined for one that is let in though it means none.
+   * @throws DomainError OPERATION_NOT_LISTED
+   */
+  textOf(asked: AskedText): string | undefined {
+    const listed = this.listed(asked);
+    if (listed !== undefined) return listed;
+    if (this.settings.mode === "enforce") throw notListed(asked);
+    this.tell(asked);
+    return undefined;
+  }
+
+  private listed({ text, id }: AskedText): string | undefined {
+    const named = id === undefined ? undefined : this.manifest.textOf(id);
+    // A text that is sent along with an id has to be that one.
+    if (named !== undefined && (text === undefined || text === named)) return named;
+    return text !== undefined && this.settings.asked === "id-or-body" && this.has(text) ? text : undefined;
+  }
+
+  private has(text: string): boolean {
+    const known = this.judged.get(text) ?? this.manifest.has(text);
+    // Long texts are judged anew: they shall fill no memory.
+    if (text.length < 10_000) this.judged.set(text, known);
+    return known;
+  }
+
+  /** Its hash says which it was to who has the text, and values that are written into it stay unknown. */
+  private tell({ text, id }: AskedText): void {
+    const operation = text === undefined ? { id: shortened(id) } : { sha256: hashOf(text) };
+    const key = JSON.stringify(operation);
+    if (this.told.has(key)) return;
+    this.told.set(key, true);
+    this.log.warn(operation, "An operation that is not listed was let in.");
+  }
+}
+
+function notListed({ id }: AskedText): DomainError {
+  if (id === undefined)
+    return new DomainError("OPERATION_NOT_LISTED", {
+      en: "This gateway carries out listed operations only: ask for one by its id.",
+      it: "Questo gateway esegue solo le operazioni in elenco: richiedine una con il suo id.",
+    });
+  return new DomainError("OPERATION_NOT_LISTED", {
+    en: `This gateway carries out listed operations only, and "${shortened(id)}" is none of them.`,
+    it: `Questo gateway esegue solo le operazioni in elenco, e "${shortened(id)}" non vi è.`,
+  });
+}
+
+function shortened(id = ""): string {
+  return id.length > 64 ? `${id.slice(0, 64)}…` : id;
+}
