@@ -23,6 +23,8 @@ export const errorCodes = {
   BAD_REQUEST: "The HTTP request is not a GraphQL request.",
   PERSISTED_QUERY_NOT_FOUND: "The persisted query is unknown here: send its text along.",
   PERSISTED_QUERY_NOT_SUPPORTED: "Persisted queries are off.",
+  LIMIT_EXCEEDED:
+    "The operation asks for more than is carried out at once; `extensions.limit` names the limit, `most` says how much it allows.",
   SUBGRAPH_UNAVAILABLE:
     "The partner that owns the field can't be reached; `extensions.partner` names it. Try again later.",
   TIMEOUT: "The partner that owns the field did not answer in time; `extensions.partner` names it.",

@@ -14,9 +14,10 @@ import { refusedMutation } from "../access/refused-mutation.js";
 import type { Rule } from "../access/rule.js";
 import { Withheld } from "../access/withheld.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
-import type { Partners } from "../partners/partners.js";
+import type { PartnerAnswer, Partners } from "../partners/partners.js";
 import { type Conditions, conditionVariables } from "../planning/conditions.js";
 import { shownPlan } from "../telemetry/plan-view/shown-plan.js";
+import type { CompiledPlan } from "./compiled-plan.js";
 import { Completion } from "./completion.js";
 import type { EngineObserver } from "./engine-observer.js";
 import type { FormatError } from "./format-error.js";
@@ -32,7 +33,18 @@ export interface Request {
   variables: Readonly<Record<string, unknown>>;
   context: GatewayContext;
   caller: Caller;
+  /**
+   * Of a subscription, what the partner that has its events sent with this one; new each time it is called.
+   * @throws Outage where it can't be reached
+   */
+  event?: () => PartnerAnswer;
 }
+
+/** How a subscription begins: what is to be asked of the partner that has its events, or why it doesn't. */
+export type Beginning =
+  | { partner: string; body: string }
+  | { result: ExecutionResult }
+  | { renewed: PreparedOperation };
 
 /** The whole body of a response; or why nothing was done, since the variables don't fit. */
 export type TextAnswer = { text: string } | { refused: readonly GraphQLError[] };
@@ -43,6 +55,8 @@ export interface PreparedOperation {
   readonly isCurrent: boolean;
   answerText(request: Request): Promise<TextAnswer>;
   answer(request: Request): Promise<ExecutionResult>;
+  /** For a subscription; each of its events is a request of its own. */
+  begin(request: Request): Promise<Beginning>;
 }
 
 export interface ExecutionMeans {
@@ -66,6 +80,13 @@ type Outcome =
   /** The supergraph was replaced meanwhile, and with it the rules by which it was let in. */
   | { renewed: Preparation }
   | { variant: Variant; run: Run; withheld: Withheld | undefined };
+
+/** What may be carried out. */
+interface Permitted {
+  variant: Variant;
+  plan: CompiledPlan;
+  withheld: Withheld | undefined;
+}
 
 const noRules: ReadonlySet<Rule> = new Set();
 /** For the callers and conditions of one operation. */
@@ -124,7 +145,35 @@ export class Preparation implements PreparedOperation {
     return { text: this.textOf(this.complete(outcome, request), request) };
   }
 
+  async begin(request: Request): Promise<Beginning> {
+    const permitted = await this.permit(request);
+    if ("refused" in permitted) return { result: { errors: permitted.refused } };
+    if (!("plan" in permitted)) return permitted;
+    const { variant, plan, withheld } = permitted;
+    const run = this.runOf(plan, request);
+    if (plan.source) return { partner: plan.source.partner, body: plan.source.question(run).body };
+    return { result: this.complete({ variant, run, withheld }, request) };
+  }
+
   private async carryOut(request: Request): Promise<Outcome> {
+    const permitted = await this.permit(request);
+    if (!("plan" in permitted)) return permitted;
+    const { variant, plan, withheld } = permitted;
+    const run = this.runOf(plan, request);
+    await plan.carryOut(run);
+    return { variant, run, withheld };
+  }
+
+  private runOf(plan: CompiledPlan, { variables, context, event }: Request): Run {
+    const { partners } = this.means;
+    return new Run(plan, variables, async (partner, question) => {
+      if (question.kind !== "subscription") return partners.ask(partner, question, context);
+      if (event === undefined) throw new Error("A subscription is answered event by event.");
+      return event();
+    });
+  }
+
+  private async permit(request: Request): Promise<Permitted | Exclude<Outcome, { run: Run }>> {
     const { observer } = this.means;
     observer?.noteOperation?.(this.operation, request.context);
     const { errors, coerced = {} } = this.coerced(request);
@@ -150,16 +199,12 @@ export class Preparation implements PreparedOperation {
     const { plan, rules } = planned;
     const closed = rules.size > 0 && (await this.closed(rules, judgement));
     if (closed) return { result: { data: null, errors: [closed] } };
-    if (!this.isCurrent) return this.renewed();
-    const { partners } = this.means;
-    const run = new Run(plan, request.variables, (partner, question) =>
-      partners.ask(partner, question, request.context),
-    );
-    await plan.carryOut(run);
-    return { variant, run, withheld };
+    // An event that came to the former supergraph is told as that has it; then the subscription begins anew.
+    if (!this.isCurrent && request.event === undefined) return this.renewed();
+    return { variant, plan, withheld };
   }
 
-  private renewed(): Outcome {
+  private renewed(): { renewed: Preparation } | { refused: readonly GraphQLError[] } {
     const renewed = this.served.renew(this.document, this.operation.name?.value);
     return renewed instanceof Preparation ? { renewed } : { refused: renewed };
   }

@@ -1,3 +1,4 @@
+import type { Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { DataObject } from "./data-object.js";
 import { fetchedSelection, outermostKeys } from "./fetched-selection.js";
@@ -28,11 +29,9 @@ export class RootFetch implements Step {
   }
 
   async reach(run: Run, objects: readonly DataObject[]): Promise<void> {
-    const { serviceName: partner, variableUsages = [], outputRewrites = [] } = this.node;
-    const kind = this.node.operationKind === "mutation" ? "mutation" : "query";
+    const { serviceName: partner, outputRewrites = [] } = this.node;
     try {
-      const body = `${this.head}${run.variablesText(variableUsages)}}}`;
-      const { data, errors = [] } = await run.ask(partner, { kind, body });
+      const { data, errors = [] } = await run.ask(partner, this.question(run));
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
       if (data) for (const object of objects) mergeData(object, data);
       for (const error of errors) this.note(error, run, objects, data);
@@ -41,6 +40,17 @@ export class RootFetch implements Step {
       if (!(loss instanceof Outage)) throw loss;
       run.failures.push({ node: this.node, loss });
     }
+  }
+
+  question(run: Pick<Run, "variablesText">): Question {
+    const { operationKind, variableUsages = [] } = this.node;
+    const kind = operationKind === "mutation" || operationKind === "subscription" ? operationKind : "query";
+    return { kind, body: `${this.head}${run.variablesText(variableUsages)}}}` };
+  }
+
+  /** Whose it is to answer. */
+  get partner(): string {
+    return this.node.serviceName;
   }
 
   private note(written: unknown, { errors }: Run, objects: readonly DataObject[], data: unknown): void {

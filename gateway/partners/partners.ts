@@ -5,8 +5,8 @@ import type { GatewayContext } from "./gateway-context.js";
 export interface Question {
   /** The whole body as JSON: query, operation name, variables. It is signed and sent exactly as it is. */
   body: string;
-  /** Only queries are asked again, and for several at once. */
-  kind: "query" | "mutation";
+  /** Only queries are asked again, and for several at once; to what a subscription asks, an event is the answer. */
+  kind: "query" | "mutation" | "subscription";
   /** Says in English what is wrong with data that can't be used; it is then an outage like any other. */
   misfit?(data: DataObject): string | undefined;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { liveSettings } from "../live/live-settings.js";
 import { partnerSettings } from "../partners/partner-policy.js";
 import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 
@@ -9,6 +10,7 @@ import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 export const gatewaySettings = z.strictObject({
   $schema: z.string().optional().describe("Where an editor finds the schema of this file."),
   partners: partnerSettings.prefault({}).describe("How the partners are asked."),
+  live: liveSettings.prefault({}).describe("What subscriptions may cost."),
   telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });
 

@@ -3,7 +3,12 @@ import { GraphQLError, type GraphQLFormattedError, Kind } from "graphql";
 import Negotiator from "negotiator";
 import { remembering } from "../remembering.js";
 
-const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
+const answerTypes = [
+  "application/json",
+  "application/graphql-response+json",
+  "multipart/mixed",
+  "text/event-stream",
+] as const;
 export type AnswerType = (typeof answerTypes)[number];
 
 /** The media type that the client would rather have, as Apollo Server will choose it; undefined if it wants none of ours. */
