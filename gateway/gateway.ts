@@ -21,6 +21,7 @@ import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
 import { explorerPages } from "./explorer/explorer.js";
 import { Front } from "./front/front.js";
+import { GatewayLive } from "./live/gateway-live.js";
 import { partnerPages } from "./pages/partner-pages.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
@@ -154,9 +155,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
     stopOnTerminationSignals: false,
     logger: quiet(log),
   });
+  const actingOf = callersOnly(new TokenVerifier(tokens));
+  const live = new GatewayLive({
+    server,
+    engine,
+    transport,
+    settings: settings.live,
+    forward: (headers) => forwarded({ headers } as IncomingMessage),
+    signIn: (authorization) => actingOf({ headers: { authorization } } as never, "", undefined as never),
+    origins: options.origins,
+    log,
+  });
   try {
     const running = await serveGraphQL({
       server,
+      live,
       context: (request, span) => ({
         forward: forwarded(request),
         span,
@@ -167,7 +180,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningServ
       guard: protection,
       bodyLimit: settings.protection.bodySize,
       ...(shortcut && { shortcut: front.shortcut }),
-      actingOf: callersOnly(new TokenVerifier(tokens)),
+      actingOf,
       ...(options.origins && { origins: options.origins }),
       ready: async () => ({ ...source.readiness(), ...troubled(partners) }),
       pages: {

@@ -10,6 +10,8 @@ import type { TypeConditions } from "./type-conditions.js";
 /** A plan in the form in which it is carried out, any number of times. */
 export class CompiledPlan {
   readonly fetches: FetchNode[] = [];
+  /** Of a subscription's plan, what the partner is asked that has the events. */
+  source: RootFetch | undefined;
   private readonly kinds = new Map<string, EntityKind>();
   private readonly gatherings = new Map<string, Gathering>();
   private readonly step: Step;
@@ -56,7 +58,11 @@ export class CompiledPlan {
 
   private fetch(node: FetchNode, before: number): Step {
     this.fetches.push(node);
-    if (node.requires === undefined) return new RootFetch(node, this.types);
+    if (node.requires === undefined) {
+      const fetch = new RootFetch(node, this.types);
+      if (node.operationKind === "subscription") this.source = fetch;
+      return fetch;
+    }
     const key = kindKey(node);
     const kind = this.kinds.get(key) ?? new EntityKind(node, this.types);
     this.kinds.set(key, kind);

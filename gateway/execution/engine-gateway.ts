@@ -6,6 +6,7 @@ import type {
   GatewaySchemaLoadOrUpdateCallback,
 } from "@apollo/server-gateway-interface";
 import { currentCaller } from "../../shared/auth/acting.js";
+import { beginSubscription } from "../live/beginning.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { SupergraphSource } from "../supergraph/supergraph-source.js";
 import type { Engine } from "./engine.js";
@@ -30,12 +31,17 @@ export class EngineGateway implements GatewayInterface {
 
   async load(): Promise<GatewayLoadResult> {
     await this.engine.serve(await this.source.start((supergraphSdl) => this.engine.serve(supergraphSdl)));
-    return { executor: this.executor };
+    return { executor: (asked) => (isSubscription(asked) ? this.begin(asked) : this.executor(asked)) };
   }
 
   async stop(): Promise<void> {
     this.source.stop();
     await this.engine.close();
+  }
+
+  private begin(asked: GatewayGraphQLRequestContext) {
+    const { document, operationName, schema } = asked;
+    return beginSubscription(asked, this.engine.prepare(document, operationName ?? undefined, schema));
   }
 
   private answer(requestContext: GatewayGraphQLRequestContext) {
@@ -53,4 +59,8 @@ export function freshnessFor({
   overallCachePolicy,
 }: GatewayGraphQLRequestContext): (seconds: number) => void {
   return (maxAge) => overallCachePolicy.restrict({ maxAge, scope: "PUBLIC" });
+}
+
+function isSubscription({ operation }: GatewayGraphQLRequestContext): boolean {
+  return operation.operation === "subscription";
 }

@@ -13,6 +13,7 @@ import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
 import { type ExecutionMeans, Preparation, type PreparedOperation } from "./prepared-operation.js";
 import { SharedQuestions } from "./shared-questions.js";
+import { withoutDefer } from "./without-defer.js";
 
 export interface EngineOptions {
   partners: Partners;
@@ -124,9 +125,10 @@ export class Engine {
       return known;
     }
     this.misses++;
-    const operation = getOperationAST(document, operationName);
+    const whole = withoutDefer(document);
+    const operation = getOperationAST(whole, operationName);
     if (!operation) throw new Error("The document has no such operation.");
-    const preparation = new Preparation(document, operation, graph, this.means, {
+    const preparation = new Preparation(whole, operation, graph, this.means, {
       isServed: (one) => one === this.graph,
       renew: (...asked) => this.renew(...asked),
     });

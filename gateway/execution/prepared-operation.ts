@@ -15,10 +15,11 @@ import type { Rule } from "../access/rule.js";
 import { Withheld } from "../access/withheld.js";
 import type { PieceCache } from "../caching/piece-cache.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
-import type { Partners } from "../partners/partners.js";
+import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
 import { type Conditions, conditionVariables } from "../planning/conditions.js";
 import type { Demand, OperationDemand } from "../protection/cost/demand.js";
 import { shownPlan } from "../telemetry/plan-view/shown-plan.js";
+import type { CompiledPlan } from "./compiled-plan.js";
 import { Completion } from "./completion.js";
 import type { EngineObserver } from "./engine-observer.js";
 import type { FormatError } from "./format-error.js";
@@ -36,7 +37,19 @@ export interface Request {
   caller: Caller;
   /** Told for how many seconds everybody may be shown the answer again: 0 where that isn't so. */
   tellFreshness?: (seconds: number) => void;
+
+  /**
+   * Of a subscription, what the partner that has its events sent with this one; new each time it is called.
+   * @throws Outage where it can't be reached
+   */
+  event?: () => PartnerAnswer;
 }
+
+/** How a subscription begins: what is to be asked of the partner that has its events, or why it doesn't. */
+export type Beginning =
+  | { partner: string; body: string }
+  | { result: ExecutionResult }
+  | { renewed: PreparedOperation };
 
 /**
  * The whole body of a response, and for how many seconds everybody may be shown it again; or why nothing was done, since
@@ -50,6 +63,8 @@ export interface PreparedOperation {
   readonly isCurrent: boolean;
   answerText(request: Request): Promise<TextAnswer>;
   answer(request: Request): Promise<ExecutionResult>;
+  /** For a subscription; each of its events is a request of its own. */
+  begin(request: Request): Promise<Beginning>;
 }
 
 export interface ExecutionMeans {
@@ -76,6 +91,13 @@ type Outcome =
   /** The supergraph was replaced meanwhile, and with it the rules by which it was let in. */
   | { renewed: Preparation }
   | { variant: Variant; run: Run; withheld: Withheld | undefined };
+
+/** What may be carried out. */
+interface Permitted {
+  variant: Variant;
+  plan: CompiledPlan;
+  withheld: Withheld | undefined;
+}
 
 const noRules: ReadonlySet<Rule> = new Set();
 /** For the callers and conditions of one operation. */
@@ -142,7 +164,38 @@ export class Preparation implements PreparedOperation {
     return { text: this.textOf(this.complete(outcome, request), request) };
   }
 
+  async begin(request: Request): Promise<Beginning> {
+    const permitted = await this.permit(request);
+    if ("refused" in permitted) return { result: { errors: permitted.refused } };
+    if (!("plan" in permitted)) return permitted;
+    const { variant, plan, withheld } = permitted;
+    const run = this.runOf(plan, request);
+    const { source } = plan;
+    if (source) return { partner: source.partner, body: source.question(source.variablesIn(run)).body };
+    return { result: this.complete({ variant, run, withheld }, request) };
+  }
+
   private async carryOut(request: Request): Promise<Outcome> {
+    const permitted = await this.permit(request);
+    if (!("plan" in permitted)) return permitted;
+    const { variant, plan, withheld } = permitted;
+    const run = this.runOf(plan, request);
+    await plan.carryOut(run);
+    return { variant, run, withheld };
+  }
+
+  private runOf(plan: CompiledPlan, request: Request): Run {
+    const { partners, cache } = this.means;
+    const { variables, context, event } = request;
+    const ask = async (partner: string, question: Question) => {
+      if (question.kind !== "subscription") return partners.ask(partner, question, context);
+      if (event === undefined) throw new Error("A subscription is answered event by event.");
+      return event();
+    };
+    return new Run(plan, variables, ask, cache?.for(request, this.graph.rules));
+  }
+
+  private async permit(request: Request): Promise<Permitted | Exclude<Outcome, { run: Run }>> {
     const { observer } = this.means;
     observer?.noteOperation?.(this.operation, request.context);
     const { errors, coerced = {} } = this.coerced(request);
@@ -170,19 +223,12 @@ export class Preparation implements PreparedOperation {
     const { plan, rules } = planned;
     const closed = rules.size > 0 && (await this.closed(rules, judgement));
     if (closed) return { result: { data: null, errors: [closed] } };
-    if (!this.isCurrent) return this.renewed();
-    const { partners, cache } = this.means;
-    const run = new Run(
-      plan,
-      request.variables,
-      (partner, question) => partners.ask(partner, question, request.context),
-      cache?.for(request, this.graph.rules),
-    );
-    await plan.carryOut(run);
-    return { variant, run, withheld };
+    // An event that came to the former supergraph is told as that has it; then the subscription begins anew.
+    if (!this.isCurrent && request.event === undefined) return this.renewed();
+    return { variant, plan, withheld };
   }
 
-  private renewed(): Outcome {
+  private renewed(): { renewed: Preparation } | { refused: readonly GraphQLError[] } {
     const renewed = this.served.renew(this.document, this.operation.name?.value);
     return renewed instanceof Preparation ? { renewed } : { refused: renewed };
   }

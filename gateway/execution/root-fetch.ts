@@ -1,3 +1,4 @@
+import type { Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { DataObject } from "./data-object.js";
 import { fetchedSelection, outermostKeys } from "./fetched-selection.js";
@@ -29,12 +30,10 @@ export class RootFetch implements Step {
 
   async reach(run: Run, objects: readonly DataObject[]): Promise<void> {
     const { node } = this;
-    const { variableUsages = [], outputRewrites = [] } = node;
-    const kind = this.node.operationKind === "mutation" ? "mutation" : "query";
+    const { outputRewrites = [] } = node;
     try {
-      const variables = run.variablesText(variableUsages);
-      const body = `${this.head}${variables}}}`;
-      const { data, errors = [] } = await run.askFirst({ node, variables }, { kind, body });
+      const variables = this.variablesIn(run);
+      const { data, errors = [] } = await run.askFirst({ node, variables }, this.question(variables));
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
       if (data) for (const object of objects) mergeData(object, data);
       for (const error of errors) this.note(error, run, objects, data);
@@ -43,6 +42,23 @@ export class RootFetch implements Step {
       if (!(loss instanceof Outage)) throw loss;
       run.failures.push({ node, loss });
     }
+  }
+
+  /** @param variables the inside of a JSON object */
+  question(variables: string): Question {
+    const { operationKind } = this.node;
+    const kind = operationKind === "mutation" || operationKind === "subscription" ? operationKind : "query";
+    return { kind, body: `${this.head}${variables}}}` };
+  }
+
+  /** The values of its variables in a run. */
+  variablesIn(run: Pick<Run, "variablesText">): string {
+    return run.variablesText(this.node.variableUsages ?? []);
+  }
+
+  /** Whose it is to answer. */
+  get partner(): string {
+    return this.node.serviceName;
   }
 
   private note(written: unknown, { errors }: Run, objects: readonly DataObject[], data: unknown): void {

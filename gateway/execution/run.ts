@@ -44,7 +44,7 @@ export class Run {
   /** Asks what needs nothing of what was fetched before, where it isn't known. */
   async askFirst(wanted: Wanted, question: Question): Promise<PartnerAnswer> {
     const { serviceName: partner } = wanted.node;
-    if (this.cache === undefined) return this.ask(partner, question);
+    if (this.cache === undefined || question.kind === "subscription") return this.ask(partner, question);
     const answer = await this.cache.answer(wanted, question.kind, (stamp) =>
       this.ask(partner, { ...question, stamp }),
     );

@@ -51,11 +51,16 @@ export class SharedQuestions implements Partners {
   private identityOf(context: GatewayContext): string {
     const known = this.identities.get(context);
     if (known !== undefined) return known;
-    const told = Object.entries(context.forward).filter(([name]) => !headersOfOneRequest.has(name));
-    const identity = JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)));
+    const identity = rightsOf(context);
     this.identities.set(context, identity);
     return identity;
   }
+}
+
+/** What is equal for requests that are answered the same, as far as it goes by who asks and how. */
+export function rightsOf({ forward }: GatewayContext): string {
+  const told = Object.entries(forward).filter(([name]) => !headersOfOneRequest.has(name));
+  return JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function copyOf<T>(value: T): T {

@@ -27,6 +27,7 @@ function assetFiles(): Record<string, string> {
     "oauth4webapi.js": packageFile("oauth4webapi", "build/index.js"),
     "sign-in.js": join(projectRoot, "gateway/explorer/sign-in.js"),
     "query-plan.js": join(projectRoot, "gateway/explorer/query-plan.js"),
+    "follow.js": join(projectRoot, "gateway/explorer/follow.js"),
     "open.js": join(projectRoot, "gateway/explorer/open.js"),
   };
 }

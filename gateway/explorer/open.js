@@ -1,9 +1,11 @@
 // Runs in the browser: opens GraphiQL on the questions that the page carries.
 const { createElement: element, useState } = React;
 const questions = JSON.parse(document.getElementById("questions").textContent);
-const ask = GraphiQL.createFetcher({ url: new URL("graphql", location.href).href });
+const url = new URL("graphql", location.href).href;
+const ask = GraphiQL.createFetcher({ url });
 const fetcher = async (operation, options = {}) => {
   const headers = { ...signIn.headers(), ...queryPlan.headers(), ...options.headers };
+  if (isSubscription(operation, options)) return follow(url, operation, headers);
   return queryPlan.takenOut(await ask(operation, { ...options, headers }));
 };
 

@@ -29,6 +29,7 @@ export function explorerHtml({ questions, signIn, asset }: ExplorerParts): strin
     <script src="${asset("graphiql.js")}" defer></script>
     <script src="${asset("sign-in.js")}" defer></script>
     <script src="${asset("query-plan.js")}" defer></script>
+    <script src="${asset("follow.js")}" defer></script>
     <script src="${asset("open.js")}" defer></script>
     ${data("sign-in", signIn)}
     ${data("questions", questions)}`,

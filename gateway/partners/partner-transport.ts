@@ -1,6 +1,7 @@
 import { Agent, type Dispatcher, Pool, request } from "undici";
 import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
 import { exchange, type HttpAnswer } from "./exchange.js";
+import { openStream, type StreamedAnswer } from "./open-stream.js";
 import { readAnswer } from "./partner-answer.js";
 import { tooLate, unavailable } from "./partner-failure.js";
 import { calmDefaults, type PartnerPolicies, policyFor } from "./partner-policy.js";
@@ -27,6 +28,9 @@ export class PartnerTransport {
     maxResponseSize: calmDefaults.answerSize,
   });
 
+  /** Each on a connection of its own, beside those of requests. */
+  private readonly streams = new Agent({ connect: { timeout: calmDefaults.timeout.connect } });
+
   /** @param keys with what it shows partners that it is the gateway */
   constructor(
     keys: Pick<GatewayKeys, "signingKey">,
@@ -48,6 +52,29 @@ export class PartnerTransport {
     timeout: number,
   ): Promise<HttpAnswer> {
     return this.postOver(this.poolOf(partner), partner, body, headers, timeout);
+  }
+
+  /**
+   * Posts what a partner is to answer for as long as there is something to tell. Anything but a stream is read whole.
+   * @param silence milliseconds for which the partner may send nothing
+   * @throws PartnerFailure
+   */
+  async stream(
+    partner: PartnerAddress,
+    body: string,
+    headers: Record<string, string>,
+    { silence, signal }: { silence: number; signal: AbortSignal },
+  ): Promise<HttpAnswer | StreamedAnswer> {
+    const { timeout } = policyFor(partner.name, this.policies);
+    return this.vouching.sendVouchedFor(partner, body, headers, (vouched) =>
+      openStream(partner.url, {
+        dispatcher: this.streams,
+        body,
+        headers: { ...vouched, "content-type": "application/json", accept: "text/event-stream" },
+        times: { headersTimeout: timeout.request, bodyTimeout: silence },
+        signal,
+      }),
+    );
   }
 
   /** Asks a question of the gateway's own, which no client's request keeps waiting. @throws PartnerFailure */
@@ -93,7 +120,7 @@ export class PartnerTransport {
 
   /** Fails what is on its way. */
   async close(): Promise<void> {
-    const all = [this.pages, this.aside, ...this.left, ...this.pools.values()];
+    const all = [this.pages, this.aside, this.streams, ...this.left, ...this.pools.values()];
     await Promise.all(all.map((one) => one.destroy()));
   }
 

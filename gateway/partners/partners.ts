@@ -6,8 +6,8 @@ import type { GatewayContext } from "./gateway-context.js";
 export interface Question {
   /** The whole body as JSON: query, operation name, variables. It is signed and sent exactly as it is. */
   body: string;
-  /** Only queries are asked again, and for several at once. */
-  kind: "query" | "mutation";
+  /** Only queries are asked again, and for several at once; to what a subscription asks, an event is the answer. */
+  kind: "query" | "mutation" | "subscription";
   /** The state of things in which it is asked: who asks in a later one must not be told what came in an earlier. */
   stamp?: number | undefined;
   /** Says in English what is wrong with data that can't be used; it is then an outage like any other. */

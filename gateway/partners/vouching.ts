@@ -22,12 +22,12 @@ export class Vouching {
    * Sends a request with the gateway's credential: within the session with the partner, or signed, which begins one. A
    * partner that knows the session no more has done nothing yet, so that also a mutation may be sent again, signed.
    */
-  async sendVouchedFor(
+  async sendVouchedFor<Answer extends Pick<HttpAnswer, "status" | "headers">>(
     { name: partner, url }: PartnerAddress,
     body: string,
     headers: Record<string, string>,
-    send: (headers: Record<string, string>) => Promise<HttpAnswer>,
-  ): Promise<HttpAnswer> {
+    send: (headers: Record<string, string>) => Promise<Answer>,
+  ): Promise<Answer> {
     const session = this.sessionWith(url);
     const request = { partner, body, authorization: headers.authorization };
     if (!session.isToBeSigned) {

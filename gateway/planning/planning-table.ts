@@ -1,6 +1,6 @@
 import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
-import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
-import { buildASTSchema, type GraphQLSchema, parse, printSchema } from "graphql";
+import { type PlanNode, QueryPlanner, type SubscriptionNode } from "@apollo/query-planner";
+import { buildASTSchema, type GraphQLSchema, getOperationAST, parse, printSchema } from "graphql";
 import { type NamedRequirements, nameRequirements, requiredKey } from "./named-requirements.js";
 import { ownKey } from "./normal-form.js";
 import { PartnerSchema } from "./partner-schema.js";
@@ -35,7 +35,7 @@ export class PlanningTable {
   private load(number: number, sdl: string, way: Way): Loaded {
     const document = resolvableKeysFirst(parse(sdl, { noLocation: true }));
     const supergraph = Supergraph.build(document);
-    const api = supergraph.apiSchema().toGraphQLJSSchema();
+    const api = supergraph.apiSchema().toGraphQLJSSchema({ includeDefer: true });
     refuseOwnNames(supergraph.schema);
     const requirements = byGraphName(nameRequirements(document), supergraph);
     const named =
@@ -65,15 +65,24 @@ function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation 
   return (operation) => {
     const asked = parse(operation, { noLocation: true });
     const { node } = planner.buildQueryPlan(operationFromDocument(schema, asked));
-    if (node?.kind === "Subscription") throw new Error("Subscriptions can't be planned yet.");
-    if (node) check.check(node);
-    return node;
+    const plan = node?.kind === "Subscription" ? ofOneEvent(node) : node;
+    if (plan) check.check(plan);
+    return plan;
   };
+}
+
+/** What is done for each event of a subscription: its first fetch is what the event brings. */
+function ofOneEvent({ primary, rest }: SubscriptionNode): PlanNode {
+  return rest === undefined ? primary : { kind: "Sequence", nodes: [primary, rest] };
 }
 
 function plainPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
   const planner = new PlainPlanner(partnersOf(supergraph), whole);
-  return (operation) => planner.plan(parse(operation, { noLocation: true }));
+  return (operation) => {
+    const asked = parse(operation, { noLocation: true });
+    if (getOperationAST(asked)?.operation === "subscription") throw new Error("It plans no subscriptions.");
+    return planner.plan(asked);
+  };
 }
 
 function partnersOf(supergraph: Supergraph): PartnerSchema[] {

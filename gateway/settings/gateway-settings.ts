@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cachingSettings } from "../caching/caching-settings.js";
+import { liveSettings } from "../live/live-settings.js";
 import { partnerSettings } from "../partners/partner-policy.js";
 import { protectionSettings } from "../protection/protection-settings.js";
 import { telemetrySettings } from "../telemetry/telemetry-settings.js";
@@ -15,6 +16,7 @@ export const gatewaySettings = z.strictObject({
     .prefault({})
     .describe("What the gateway may be asked: what is beyond is refused, with the limit's name."),
   caching: cachingSettings.prefault({}).describe("What is kept of the partners' answers, and where."),
+  live: liveSettings.prefault({}).describe("What subscriptions may cost."),
   telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });
 

@@ -72,7 +72,7 @@ class Decisions {
     const decided = { ...node, fields };
     if (whole === undefined) return decided;
     // A root type can't be closed as a whole: there, the rule is each field's.
-    if (name !== "Query" && name !== "Mutation") return ruled(decided, requirementOf(whole));
+    if (!["Query", "Mutation", "Subscription"].includes(name)) return ruled(decided, requirementOf(whole));
     return {
       ...decided,
       fields: fields.map((field, index) =>

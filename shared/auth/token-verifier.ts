@@ -75,7 +75,7 @@ export class TokenVerifier {
     const requiredClaims = ["exp", "sub"];
     const rules = { issuer, audience, algorithms, clockTolerance, requiredClaims };
     const { payload, protectedHeader } = await jwtVerify(token, keys, rules).catch((error) => {
-      if (error instanceof errors.JWTExpired) throw unauthenticated(sentences.expired);
+      if (error instanceof errors.JWTExpired) throw unauthenticated(expired);
       throw isKeyOutage(error) ? providerUnavailable() : unauthenticated(sentences.noGood);
     });
     if (!accessTokenType.test(protectedHeader.typ ?? "JWT")) throw unauthenticated(sentences.noGood);
@@ -127,6 +127,11 @@ export function bearerToken(authorization: string | undefined): string | undefin
   return token;
 }
 
+export const expired: Sentence = {
+  en: "The token has expired: sign in again.",
+  it: "Il token è scaduto: accedi di nuovo.",
+};
+
 const sentences = {
   noBearer: {
     en: "The authorization header must be: Bearer, a blank, and a token.",
@@ -136,7 +141,6 @@ const sentences = {
     en: "The token is not valid here: it is forged, damaged, not valid yet, or made for somebody else.",
     it: "Il token qui non vale: è contraffatto, danneggiato, non ancora valido o destinato ad altri.",
   },
-  expired: { en: "The token has expired: sign in again.", it: "Il token è scaduto: accedi di nuovo." },
   tooLong: {
     en: `The token is longer than ${longestToken} characters.`,
     it: `Il token supera ${longestToken} caratteri.`,

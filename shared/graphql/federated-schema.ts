@@ -1,7 +1,7 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLSchema, parse, print } from "graphql";
-import { type BuildSchemaOptions, buildSchema, createResolversMap } from "type-graphql";
+import { type BuildSchemaOptions, buildSchema, createResolversMap, type PubSub } from "type-graphql";
 import type { AccessTable } from "../auth/access-table.js";
 import { applyAccess } from "../auth/apply-access.js";
 import { enforceAccess } from "../auth/enforce-access.js";
@@ -56,12 +56,32 @@ export async function printFederatedSchema<Context>(
   return sdlOf(await buildPlainSchema(options), options);
 }
 
+/** type-graphql wants one. Here each subscription says itself what it follows: what the database tells (`changesIn`). */
+const noTopics: PubSub = {
+  publish: refuseTopics,
+  subscribe: refuseTopics,
+};
+
+function refuseTopics(): never {
+  throw new Error("There are no topics: what changes, the database tells.");
+}
+
 async function buildPlainSchema<Context>({ resolvers, orphanedTypes = [] }: FederatedSchemaOptions<Context>) {
-  const schema = await buildSchema({ resolvers, orphanedTypes, validateFn: checkInput, skipCheck: true });
+  const schema = await buildSchema({
+    resolvers,
+    orphanedTypes,
+    validateFn: checkInput,
+    skipCheck: true,
+    pubSub: noTopics,
+  });
   // type-graphql has no place for these, and partners must say the same.
   const [query, mutation] = [schema.getQueryType(), schema.getMutationType()];
+  const subscription = schema.getSubscriptionType();
   if (query) query.description = "What can be read (letture).";
   if (mutation) mutation.description = "What can be changed (operazioni); each is done whole, or not at all.";
+  if (subscription)
+    subscription.description =
+      "What can be followed (aggiornamenti in tempo reale): first as it is, then as it is after each change; of changes in quick succession, the last.";
   return schema;
 }
 

@@ -2,7 +2,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
 import type { Caller } from "../auth/caller.js";
 import { answering } from "../being-answered.js";
-import { preferredLanguage, speaking } from "../language/language.js";
+import { type Language, preferredLanguage, speaking } from "../language/language.js";
+import { EventStream } from "../live/event-stream.js";
+import { liveQuestion } from "../live/live-question.js";
 import { ObservedRequest } from "../telemetry/observing.js";
 import { identify, requestIdHeader } from "../telemetry/request-id.js";
 import { answerType, wholeAnswerType } from "./graphql-over-http.js";
@@ -25,13 +27,19 @@ export async function answerGraphQL<C extends BaseContext>(
   const observed = options.observe && new ObservedRequest(options.observe, request, response);
   let headers: HeaderList = [...protection(request, options.origins), ...identified];
   try {
+    const type = answerType(accept);
+    const isStream = type === "text/event-stream";
     // Apollo Server would find this out only after it has run the operation.
-    if (answerType(accept) === undefined) {
+    if (type === undefined || (isStream && !options.live)) {
       throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
     }
     const received = await readGraphQLRequest(request, options.bodyLimit);
     const language = preferredLanguage(acceptLanguage);
     headers = [...headers, "content-language", language, "vary", "accept-language, authorization"];
+    if (isStream) {
+      observed?.noteAnswer(undefined, { isShort: false });
+      return await stream(options, { request, received, language }, response, headers);
+    }
     const answer = await speaking(language, () => carryOut(options, request, received, response, observed));
     if ("text" in answer) {
       observed?.noteAnswer(answer.text, { isShort: true });
@@ -46,6 +54,23 @@ export async function answerGraphQL<C extends BaseContext>(
     if (!response.headersSent) putHeaders(response, headers);
     throw error;
   }
+}
+
+/** Answers for as long as there is something to tell. */
+async function stream<C extends BaseContext>(
+  { live, actingOf }: ServeOptions<C>,
+  {
+    request,
+    received,
+    language,
+  }: { request: IncomingMessage; received: ReceivedRequest; language: Language },
+  response: ServerResponse,
+  headers: HeaderList,
+): Promise<void> {
+  const question = liveQuestion(request, received);
+  const acting = await speaking(language, () => actingOf(request, received.text, response));
+  putHeaders(response, headers);
+  await live!.stream(question, { acting, language, request }, new EventStream(response));
 }
 
 async function carryOut<C extends BaseContext>(

@@ -5,7 +5,12 @@ import type { ErrorCode } from "../errors.js";
 import { remembering } from "../remembering.js";
 import { Refusal } from "./graphql-request.js";
 
-const answerTypes = ["application/json", "application/graphql-response+json", "multipart/mixed"] as const;
+const answerTypes = [
+  "application/json",
+  "application/graphql-response+json",
+  "multipart/mixed",
+  "text/event-stream",
+] as const;
 export type AnswerType = (typeof answerTypes)[number];
 
 /** The media type that the client would rather have, as Apollo Server will choose it; undefined if it wants none of ours. */

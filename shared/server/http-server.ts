@@ -8,6 +8,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Span } from "@opentelemetry/api";
 import type { ActingOf } from "../auth/acting-of.js";
+import type { Live } from "../live/live.js";
 import type { Observe } from "../telemetry/observing.js";
 import { graphqlOverHttp } from "./graphql-over-http.js";
 import type { Guard } from "./guard.js";
@@ -34,6 +35,8 @@ export interface ServeOptions<C extends BaseContext> {
   bodyLimit?: number;
   /** Answers what needs no Apollo Server any more. */
   shortcut?: Shortcut<C>;
+  /** Answers what goes on: `text/event-stream`, and connections that change their protocol. */
+  live?: Live;
   /** `/ready` answers 200 only when true, else 503. */
   ready: () => Promise<boolean | Readiness>;
   host: string;
@@ -69,6 +72,8 @@ export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<
     response.once("close", () => closing && setImmediate(() => http.closeIdleConnections()));
     route(request, response).catch((error) => refuse(request, response, error, log));
   });
+  const { live } = options;
+  if (live?.upgrade) http.on("upgrade", (...upgrade) => live.upgrade!(...upgrade));
   // Longer than clients keep idle connections, so that none is closed under a request that is on its way.
   http.keepAliveTimeout = 75_000;
   // A request that takes longer to arrive is somebody who keeps connections busy.
@@ -82,7 +87,7 @@ export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<
   return {
     url: graphqlUrl(http, host),
     close() {
-      closing ??= drain(http).then(() => server.stop());
+      closing ??= Promise.all([drain(http), live?.end()]).then(() => server.stop());
       return closing;
     },
   };

@@ -9,6 +9,8 @@ import { type Config, readConfig } from "../config.js";
 import { StatementCount } from "../database/statement-count.js";
 import { maskErrors } from "../errors.js";
 import { buildFederatedSchema, printFederatedSchema } from "../graphql/federated-schema.js";
+import { changesIn } from "../live/changes.js";
+import { SubgraphLive } from "../live/subgraph-live.js";
 import { Identities } from "../privacy/identities/identities.js";
 import { KeyRing } from "../privacy/identities/key-ring.js";
 import { accessLog } from "../telemetry/access-log.js";
@@ -96,8 +98,9 @@ export async function openSubgraph<Context extends object>(
 
     const partner = config.partners[subgraph.name];
     const identities = new Identities(subgraph.name, new KeyRing(subgraph.name, config));
+    const schema = await buildFederatedSchema(subgraph);
     const server = new ApolloServer<Context>({
-      schema: await buildFederatedSchema(subgraph),
+      schema,
       // Outside of production anybody may look at a subgraph; there, the gateway shows the whole schema.
       introspection: !config.production,
       includeStacktraceInErrorResponses: false,
@@ -108,10 +111,12 @@ export async function openSubgraph<Context extends object>(
       ),
       plugins: [recordReads(database, log), ...(config.showCost ? [showCost(count)] : [])],
     });
+    const context = () => subgraph.createContext(database, identities);
     const running = await serveGraphQL<Context>({
       server,
       observe: observedBy(accessLog(log, "debug"), tracing?.observe),
-      context: async () => subgraph.createContext(database, identities),
+      context: async () => context(),
+      live: new SubgraphLive({ server, schema, context }),
       actingOf: callersAndGateway(
         subgraph.name,
         new TokenVerifier(config.oidc),
@@ -125,6 +130,7 @@ export async function openSubgraph<Context extends object>(
       log,
     });
     closers.push(startJobs(database, subgraph.jobs ?? [], log));
+    closers.push(async () => changesIn(database).close());
     closers.push(() => running.close());
     tellParent({ ready: true, url: running.url });
     log.info({ url: running.url }, "ready");

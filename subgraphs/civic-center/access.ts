@@ -18,6 +18,7 @@ export const access: AccessTable = {
     everybody: "activity activities civicCenter civicCenters needs venues",
     "civic:read": "enrolments civicAuditTrail",
   },
+  Subscription: { rows: notOthersDrafts, everybody: "activitySeatsChanged" },
   Activity: {
     rows: notOthersDrafts,
     everybody:

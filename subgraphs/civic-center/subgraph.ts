@@ -3,6 +3,7 @@ import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
 import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
+import { TellsChanges1950000000000 } from "../../shared/live/tells-changes.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import {
@@ -39,6 +40,7 @@ import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modif
 import { CivicRowRules1900000000010 } from "./migrations/1900000000010-civic-row-rules.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { Participants1900000000030 } from "./migrations/1900000000030-participants.js";
+import { SeatsTold1950000000010 } from "./migrations/1950000000010-seats-told.js";
 import { Need } from "./need/need.js";
 import { NeedResolver } from "./need/need.resolver.js";
 import { Payment } from "./payment/payment.js";
@@ -106,6 +108,8 @@ export const civicCenterSubgraph: Subgraph<Context> = {
     CivicRowRules1900000000010,
     Audited1900000000020,
     Participants1900000000030,
+    TellsChanges1950000000000,
+    SeatsTold1950000000010,
   ],
   explanations,
   jobs: [forgetOldKeys],

@@ -10,6 +10,7 @@ export const access: AccessTable = {
     everybody: "distributionPoint distributionPoints products foodAidReport",
     "food:read": "household households alreadyServed lot lots parcel foodAuditTrail",
   },
+  Subscription: { rows: "Of the caller's own charity's points.", "food:read": "pointStockChanged" },
   Mutation: { "food:write": "*" },
 
   // Places and calendars

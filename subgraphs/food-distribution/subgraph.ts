@@ -3,6 +3,7 @@ import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
 import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
 import { hsdsPages } from "../../shared/hsds/pages.js";
+import { TellsChanges1950000000000 } from "../../shared/live/tells-changes.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import {
@@ -54,6 +55,7 @@ import { ModificationTimes1800000000090 } from "./migrations/1800000000090-modif
 import { EachCharitysOwn1900000000010 } from "./migrations/1900000000010-each-charitys-own.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { Applicants1900000000030 } from "./migrations/1900000000030-applicants.js";
+import { StockTold1950000000010 } from "./migrations/1950000000010-stock-told.js";
 import { expireParcels } from "./parcel/expire-parcels.js";
 import { Packing } from "./parcel/packing.js";
 import { Parcel } from "./parcel/parcel.js";
@@ -136,6 +138,8 @@ export const foodDistributionSubgraph: Subgraph<Context> = {
     EachCharitysOwn1900000000010,
     Audited1900000000020,
     Applicants1900000000030,
+    TellsChanges1950000000000,
+    StockTold1950000000010,
   ],
   explanations,
   people,

@@ -12,6 +12,7 @@ export const access: AccessTable = {
     "funds:read":
       "accounts bankAccounts bankStatement bankStatements donation donations ledgerEntries trialBalance fundsAuditTrail",
   },
+  Subscription: { everybody: "campaignTotalChanged" },
   BankAccount: { rows: foundation, "funds:read": "*" },
   BankStatement: { rows: foundation, "funds:read": "*" },
   BankEntry: { rows: foundation, "funds:read": "*" },

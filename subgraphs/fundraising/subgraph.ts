@@ -2,6 +2,7 @@ import { AuditEntry } from "../../shared/audit/audit-entry.js";
 import { AuditLog1900000000002 } from "../../shared/audit/audit-log.js";
 import { auditTrail } from "../../shared/audit/audit-trail.js";
 import { RowRules1900000000000 } from "../../shared/database/row-rules.js";
+import { TellsChanges1950000000000 } from "../../shared/live/tells-changes.js";
 import { SocialDistrict } from "../../shared/network/social-district.js";
 import type { Subgraph } from "../../shared/server/subgraph.js";
 import {
@@ -53,6 +54,7 @@ import { MoneyInOrder1800000000060 } from "./migrations/1800000000060-money-in-o
 import { OwnRows1900000000010 } from "./migrations/1900000000010-own-rows.js";
 import { Audited1900000000020 } from "./migrations/1900000000020-audited.js";
 import { Donors1900000000030 } from "./migrations/1900000000030-donors.js";
+import { TotalsTold1950000000010 } from "./migrations/1950000000010-totals-told.js";
 import { reportPages } from "./report/pages.js";
 import { spreadsheets } from "./spreadsheets.js";
 import { fundingResolvers } from "./statistics/funding.resolver.js";
@@ -124,6 +126,8 @@ export const fundraisingSubgraph: Subgraph<Context> = {
     OwnRows1900000000010,
     Audited1900000000020,
     Donors1900000000030,
+    TellsChanges1950000000000,
+    TotalsTold1950000000010,
   ],
   explanations,
   people,

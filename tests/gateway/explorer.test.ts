@@ -6,6 +6,7 @@ import { testInBrowser } from "../support/browser.js";
 import { eventually, startTinyGateway, type TinyGateway } from "../support/tiny-gateway.js";
 import { startTerritory } from "../support/tiny-partners.js";
 import type { TinySubgraph } from "../support/tiny-subgraph.js";
+import { CounterNetwork } from "./live/counter.js";
 
 let folder: string;
 let territory: TinySubgraph;
@@ -60,13 +61,35 @@ testInBrowser(
   },
 );
 
+testInBrowser("follows a subscription until it is stopped", async (browser) => {
+  const network = await CounterNetwork.start();
+  try {
+    const counting = await network.gateway({ questions: folder });
+    const tab = await browser.newPage();
+    const opened = "subscription { counted { count sign } }";
+    await tab.addInitScript({
+      content: `localStorage.setItem("graphiql:tabState", ""); localStorage.setItem("graphiql:query", "${opened}");`,
+    });
+    await tab.goto(new URL("/", counting.url).href);
+    await tab.getByRole("button", { name: /execute query/i }).click();
+    const answer = tab.getByRole("region", { name: /result/i });
+    await answer.getByText('"sign"').waitFor();
+    for (let turn = 0; turn < 40; turn++) network.add();
+    await answer.getByText("40", { exact: true }).waitFor();
+    await tab.getByRole("button", { name: /stop query/i }).click();
+    await eventually(async () => expect(network.watching.size).toBe(0));
+  } finally {
+    await network.close();
+  }
+});
+
 test("names no other origin to load from, and lets the browser load from none", async () => {
   const answer = await page("/");
   const html = await answer.text();
   expect(html).not.toMatch(/(src|href)="(https?:)?\/\//);
   expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
   const assets = [...html.matchAll(/(?:src|href)="(explorer\/[^"]+)"/g)].map(([, path]) => path ?? "");
-  expect(assets).toHaveLength(7);
+  expect(assets).toHaveLength(8);
   for (const asset of assets) {
     const { status, headers } = await page(`/${asset}`);
     expect([status, headers.get("cache-control")]).toEqual([200, "public, max-age=31536000, immutable"]);

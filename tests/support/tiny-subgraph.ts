@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
 import { nobody } from "../../shared/auth/caller.js";
 import { maskErrors } from "../../shared/errors.js";
+import { SubgraphLive } from "../../shared/live/subgraph-live.js";
 import { type RunningServer, serveGraphQL } from "../../shared/server/http-server.js";
 import { quietLog } from "./quiet-log.js";
 
@@ -22,8 +23,9 @@ export interface TinySubgraph extends RunningServer {
  */
 export async function startTinySubgraph(sdl: string, resolvers: unknown, port = 0): Promise<TinySubgraph> {
   const requests: TinySubgraph["requests"] = [];
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as Resolvers });
   const server = new ApolloServer({
-    schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as Resolvers }),
+    schema,
     formatError: maskErrors(() => undefined),
     stopOnTerminationSignals: false,
     plugins: [
@@ -38,6 +40,7 @@ export async function startTinySubgraph(sdl: string, resolvers: unknown, port = 
   const running = await serveGraphQL({
     server,
     context: async () => ({}),
+    live: new SubgraphLive({ server, schema, context: () => ({}) }),
     actingOf: async () => ({ caller: nobody, viaGateway: true }),
     ready: async () => true,
     host: "127.0.0.1",

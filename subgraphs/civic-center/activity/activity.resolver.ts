@@ -1,9 +1,11 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root, Subscription } from "type-graphql";
 import { readPage } from "../../../shared/database/pages.js";
 import type { Page } from "../../../shared/graphql/connection.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { changesIn } from "../../../shared/live/changes.js";
 import { Organization } from "../../../shared/network/organization.js";
 import { publishAlone } from "../../../shared/privacy/disclosure-control.js";
+import { findRecord } from "../../../shared/use-case/record.js";
 import { CivicCenter } from "../civic-center/civic-center.js";
 import type { Context } from "../context.js";
 import { PayerFees, publishFees } from "../enrolment/payer-fees.js";
@@ -14,6 +16,7 @@ import { ActivitiesArgs } from "./activity.args.js";
 import { narrowActivities } from "./activity.filter.js";
 import { Activity, ActivityConnection } from "./activity.js";
 import { ActivitySession } from "./activity-session.js";
+import { activityStates } from "./activity-states.js";
 import { Offer } from "./offer.js";
 
 @Resolver(() => Activity)
@@ -39,6 +42,20 @@ export class ActivityResolver {
     const query = database.getRepository(Activity).createQueryBuilder("activity");
     narrowActivities(query, filter);
     return readPage(query, { by: ["id"] }, { first, after });
+  }
+
+  @Subscription(() => Activity, {
+    description:
+      "An activity, to follow its seats (posti): as it is, and as it is whenever its seats, those taken, or its state changed.",
+    subscribe: ({ args, context }) =>
+      changesIn((context as Context).database).watch("seats", String(args.activityId)),
+  })
+  activitySeatsChanged(
+    @Arg("activityId", () => ID, { description: "Which activity." }) activityId: string,
+    @Ctx() { database }: Context,
+  ): Promise<Activity> {
+    const { noun } = activityStates;
+    return findRecord(database.manager, { entity: Activity, noun, key: activityId, argument: "activityId" });
   }
 
   @FieldResolver(() => CivicCenter, { description: "Whose it is (centro civico)." })

@@ -1,6 +1,7 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root, Subscription } from "type-graphql";
 import { type Condition, readPage } from "../../../shared/database/pages.js";
 import type { Page } from "../../../shared/graphql/connection.js";
+import { changesIn } from "../../../shared/live/changes.js";
 import { Municipality } from "../../../shared/network/municipality.js";
 import { Organization } from "../../../shared/network/organization.js";
 import type { Context } from "../context.js";
@@ -12,6 +13,7 @@ import { FoodCategory, Product } from "../product/product.js";
 import { narrowPoints } from "./distribution-point.filter.js";
 import { DistributionPointsArgs, SessionsArgs } from "./distribution-point.inputs.js";
 import { DistributionPoint, DistributionPointConnection } from "./distribution-point.js";
+import { findOwnPoint } from "./own-point.js";
 import { StockLevel } from "./stock-level.js";
 
 @Resolver(() => DistributionPoint)
@@ -37,6 +39,19 @@ export class DistributionPointResolver {
     const query = database.getRepository(DistributionPoint).createQueryBuilder("point");
     narrowPoints(query, filter);
     return readPage(query, { by: ["id"] }, { first, after });
+  }
+
+  @Subscription(() => DistributionPoint, {
+    description:
+      "A point of one's own charity, to follow what it has (giacenze): as it is, and as it is whenever that changed.",
+    subscribe: ({ args, context }) =>
+      changesIn((context as Context).database).watch("stock", String(args.pointId)),
+  })
+  pointStockChanged(
+    @Arg("pointId", () => ID, { description: "Which point." }) pointId: string,
+    @Ctx() { database }: Context,
+  ): Promise<DistributionPoint> {
+    return findOwnPoint(database.manager, pointId, "pointId");
   }
 
   @FieldResolver(() => Organization, { description: "The charity that runs it (ente gestore)." })

@@ -1,11 +1,25 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import {
+  Arg,
+  Ctx,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from "type-graphql";
 import { notYourOrganizations } from "../../../shared/auth/own-organization.js";
 import { Money } from "../../../shared/graphql/money.js";
+import { changesIn } from "../../../shared/live/changes.js";
 import { Project } from "../../../shared/network/project.js";
+import { findRecord } from "../../../shared/use-case/record.js";
 import type { Context } from "../context.js";
 import { Fund } from "../fund/fund.js";
 import { CloseCampaignInput, OpenCampaignInput } from "./campaign.inputs.js";
 import { Campaign } from "./campaign.js";
+import { referredCampaign } from "./campaign-reference.js";
 import { closeCampaign } from "./close-campaign.js";
 import { openCampaign } from "./open-campaign.js";
 
@@ -40,6 +54,19 @@ export class CampaignResolver {
       .orderBy({ "campaign.startsOn": "ASC", "campaign.id": "ASC" });
     if (active != null) query.where(active ? isActive : `NOT (${isActive})`);
     return query.getMany();
+  }
+
+  @Subscription(() => Campaign, {
+    description:
+      "A campaign, to follow what it raises (raccolto): as it is, and as it is whenever that changed.",
+    subscribe: ({ args, context }) =>
+      changesIn((context as Context).database).watch("total", String(args.campaignId)),
+  })
+  campaignTotalChanged(
+    @Arg("campaignId", () => ID, { description: "Which campaign." }) campaignId: string,
+    @Ctx() { database }: Context,
+  ): Promise<Campaign> {
+    return findRecord(database.manager, { ...referredCampaign(campaignId), argument: "campaignId" });
   }
 
   @Mutation(() => Campaign, { description: "Opens a call for donations (apre una campagna)." })

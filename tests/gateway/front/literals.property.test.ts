@@ -17,6 +17,7 @@ const engine: Pick<Engine, "prepare"> = {
       operation,
       isCurrent: true,
       answer,
+      begin: () => Promise.reject(new Error("This is about what is answered once.")),
       answerText: async (asked) => ({ text: JSON.stringify(await answer(asked)) }),
     };
   },
