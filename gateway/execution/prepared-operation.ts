@@ -135,8 +135,10 @@ export class Preparation implements PreparedOperation {
   }
 
   async answer(request: Request): Promise<ExecutionResult> {
-    const result = await this.answered(request);
-    return request.context.wantsCost ? this.withCost(result, request) : result;
+    if (!request.context.wantsCost) return this.answered(request);
+    // Who asks for no estimate is not to be shown this answer, however fresh it is.
+    const { tellFreshness: _, ...untold } = request;
+    return this.withCost(await this.answered(untold), request);
   }
 
   private async answered(request: Request): Promise<ExecutionResult> {
