@@ -37,8 +37,9 @@ export type OnSwap = (served: {
   supergraphSdl: string;
 }) => void;
 
-/** Characters of prepared operations that are kept; read, each takes up to some hundred bytes. */
+/** Characters of prepared operations that are kept; read, each takes up to some hundred bytes, and a short one as many as these. */
 const remembered = 1_100_000;
+const leastOfOne = 200;
 /** Milliseconds for which requests may still need to plan with the supergraph that was served before. */
 const longestRequest = 60_000;
 
@@ -147,7 +148,7 @@ export class Engine {
   private remember(document: DocumentNode, name: string, preparation: Preparation): void {
     const byName = this.prepared.get(document) ?? new Map<string, Preparation>();
     byName.set(name, preparation);
-    const size = document.loc ? 1 + document.loc.end - document.loc.start : 1000;
+    const size = leastOfOne + (document.loc ? document.loc.end - document.loc.start : 1000);
     this.prepared.set(document, byName, { size });
   }
 

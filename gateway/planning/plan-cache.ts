@@ -1,8 +1,9 @@
 import { LRUCache } from "lru-cache";
 import type { Plan, PlannedSupergraph } from "./planner.js";
 
-/** Characters of operations whose plans are kept; a plan takes some times as many bytes. */
+/** Characters of operations whose plans are kept; a plan takes some times as many bytes, and each as many as these at least. */
 const remembered = 2_000_000;
+const leastOfOne = 400;
 
 /** Milliseconds for which an operation that can't be planned is not tried again: it may have taken the planner long. */
 const forgiven = 300_000;
@@ -63,13 +64,17 @@ export class PlanCache<Compiled extends object> {
       const planned = await this.supergraph.plan(operation);
       const plan = this.compile(planned);
       const ttl = planned.isLasting ? 0 : makeshift;
-      this.plans.set(operation, { plan, uses: 1 }, { size: operation.length, ttl });
+      this.plans.set(operation, { plan, uses: 1 }, { size: sizeOf(operation), ttl });
       return plan;
     } catch (error) {
-      this.failed.set(operation, error as Error, { size: operation.length });
+      this.failed.set(operation, error as Error, { size: sizeOf(operation) });
       throw error;
     } finally {
       this.underWay.delete(operation);
     }
   }
+}
+
+function sizeOf(operation: string): number {
+  return leastOfOne + operation.length;
 }
