@@ -191,7 +191,7 @@ test("what identifies the caller is passed on to the partners, and nothing else"
     "accept-language": "it",
     "legami-purpose": "an audit",
     traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-    "x-request-id": "r1",
+    "x-request-id": "request-1",
     cookie: "a=b",
     "x-secret": "s",
   };
