@@ -3,7 +3,8 @@ import { shelter } from "./shelter.js";
 
 let network: RuledNetwork;
 beforeAll(async () => {
-  network = await RuledNetwork.start({ shelter });
+  const settings = { protection: { document: { rootFields: 300, aliases: 300 } } };
+  network = await RuledNetwork.start({ shelter }, { settings });
 });
 beforeEach(() => {
   network.asked();

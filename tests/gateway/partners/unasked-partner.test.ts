@@ -33,6 +33,9 @@ afterEach(async () => {
   await Promise.all([territory.close(), food.close()]);
 });
 
+/** For a purpose of its own each: what is equal would be asked once. */
+const askTimes = (count: number) =>
+  Promise.all(times(count, (index) => gateway.ask(query, {}, { "legami-purpose": `purpose ${index}` })));
 const circuits = async () => ((await gateway.readiness()) as { circuits?: object }).circuits;
 const asked = () => food.asked.filter((body) => body.includes("parcels")).length;
 const codes = (answers: Awaited<ReturnType<TinyGateway["ask"]>>[]) =>
@@ -43,17 +46,15 @@ const codes = (answers: Awaited<ReturnType<TinyGateway["ask"]>>[]) =>
 
 test("a partner that hangs is soon not asked any more, which is told, and is when it answers again", async () => {
   food.behave = hanging;
-  expect(codes(await Promise.all(times(5, () => gateway.ask(query))))).toEqual(times(5, () => "TIMEOUT"));
+  expect(codes(await askTimes(5))).toEqual(times(5, () => "TIMEOUT"));
   expect(await circuits()).toEqual({ "food-distribution": "open" });
   const before = asked();
-  expect(codes(await Promise.all(times(20, () => gateway.ask(query))))).toEqual(
-    times(20, () => "SUBGRAPH_UNAVAILABLE"),
-  );
+  expect(codes(await askTimes(20))).toEqual(times(20, () => "SUBGRAPH_UNAVAILABLE"));
   expect(asked()).toBe(before);
 
   food.behave = answering(good);
   await eventually(async () => expect(await circuits()).toEqual({ "food-distribution": "half-open" }));
-  const answers = await Promise.all(times(20, () => gateway.ask(query)));
+  const answers = await askTimes(20);
   expect(answers).toEqual(
     times(20, () => ({ data: { municipality: { name: "Cremona", parcels: [{ id: "1" }] } } })),
   );
