@@ -40,7 +40,14 @@ async function start(
   const dataDir = join(tmpdir(), `legami-bench-${process.pid}-${port}`);
   const child = spawn("node", [join(root, "dist/cli/legami.js"), "start"], {
     cwd: root,
-    env: { ...process.env, PORT: `${port}`, LEGAMI_DATA_DIR: dataDir, LOG_LEVEL: "error" },
+    env: {
+      ...process.env,
+      PORT: `${port}`,
+      LEGAMI_DATA_DIR: dataDir,
+      LOG_LEVEL: "error",
+      // Nobody checks what isn't asked.
+      LEGAMI_GATEWAY__CACHING__MEMORY: "0",
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   let output = "";
