@@ -77,6 +77,11 @@ export class Engine {
     return this.graph.schema;
   }
 
+  /** Where each partner of the supergraph that is served is. */
+  get addresses(): Readonly<Record<string, string>> {
+    return this.graph?.addresses ?? {};
+  }
+
   /** @returns ends it */
   onSwap(listener: OnSwap): () => void {
     this.listeners.add(listener);

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import { type Acting, actingFor } from "../../shared/auth/acting.js";
+import type { TokenVerifier } from "../../shared/auth/token-verifier.js";
 import { DomainError } from "../../shared/errors.js";
 import { type Language, speaking } from "../../shared/language/language.js";
 import type { EventStream } from "../../shared/live/event-stream.js";
@@ -12,6 +13,7 @@ import { atTokenEnd, tokenEnded } from "../../shared/live/token-end.js";
 import type { Logger } from "../../shared/server/log.js";
 import type { Engine } from "../execution/engine.js";
 import { rightsOf } from "../execution/shared-questions.js";
+import { forwardedHeaders } from "../partners/forwarded-headers.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { PartnerTransport } from "../partners/partner-transport.js";
 import type { Beginning, LiveContext } from "./beginning.js";
@@ -20,17 +22,15 @@ import { type Begun, LiveOperation } from "./live-operation.js";
 import type { LiveSettings } from "./live-settings.js";
 import { PartnerEvents } from "./partner-events.js";
 import { Seats } from "./seats.js";
-import { type SignIn, WebSockets } from "./web-sockets.js";
+import { WebSockets } from "./web-sockets.js";
 
 export interface GatewayLiveOptions {
   server: ApolloServer<GatewayContext>;
   engine: Pick<Engine, "onSwap">;
   transport: Pick<PartnerTransport, "stream">;
   settings: LiveSettings;
-  /** What is passed on of a request's headers. */
-  forward(headers: Readonly<Record<string, unknown>>): Record<string, string>;
-  /** Whom a token names, for connections that bring theirs in a message. */
-  signIn: SignIn;
+  /** For connections that bring theirs in a message. */
+  tokens: TokenVerifier;
   /** Whose pages may ask; everybody's, unless given. */
   origins?: readonly string[] | undefined;
   log: Logger;
@@ -66,7 +66,7 @@ export class GatewayLive implements Live {
 
   async stream(question: LiveQuestion, reader: LiveReader, stream: EventStream): Promise<void> {
     const { acting, language, request } = reader;
-    const forward = this.options.forward(request.headers);
+    const forward = forwardedHeaders(request.headers);
     const answers = await this.subscribe(question, { acting, language, forward, onConnection: 0 });
     if (answers instanceof LiveAnswer) {
       await stream.next(answers.text);

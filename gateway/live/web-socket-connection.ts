@@ -8,11 +8,13 @@ import {
 import { CloseCode, makeServer } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Acting } from "../../shared/auth/acting.js";
+import { actingBy } from "../../shared/auth/acting-of.js";
 import { type Language, preferredLanguage, speaking } from "../../shared/language/language.js";
 import { type LiveQuestion, readQuestion } from "../../shared/live/live-question.js";
 import { Newest } from "../../shared/live/newest.js";
 import { atTokenEnd, tokenEnded } from "../../shared/live/token-end.js";
 import { Refusal } from "../../shared/server/graphql-request.js";
+import { forwardedHeaders } from "../partners/forwarded-headers.js";
 import { LiveAnswer } from "./live-answer.js";
 import type { WebSocketsOptions } from "./web-sockets.js";
 
@@ -79,10 +81,9 @@ export class WebSocketConnection {
 
   /** @returns whether the connection may go on */
   private async signIn(params: Readonly<Record<string, unknown>>): Promise<boolean> {
-    const { forward, signIn } = this.options;
-    const told = forward({ ...this.request.headers, ...headersIn(params) });
+    const told = forwardedHeaders({ ...this.request.headers, ...headersIn(params) });
     try {
-      const acting = await speaking(this.language, () => signIn(told.authorization));
+      const acting = await speaking(this.language, () => actingBy(this.options.tokens, told.authorization));
       const before = this.acting;
       if (before && before.caller.subject !== acting.caller.subject)
         throw new Refusal(401, anothersToken, {}, "UNAUTHENTICATED");

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { handleProtocols } from "graphql-ws";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Acting } from "../../shared/auth/acting.js";
+import type { TokenVerifier } from "../../shared/auth/token-verifier.js";
 import type { LiveQuestion } from "../../shared/live/live-question.js";
 import type { Newest } from "../../shared/live/newest.js";
 import type { Logger } from "../../shared/server/log.js";
@@ -11,13 +11,9 @@ import type { LiveAnswer } from "./live-answer.js";
 import type { LiveSettings } from "./live-settings.js";
 import { WebSocketConnection } from "./web-socket-connection.js";
 
-/** @throws Refusal where an authorization is no good */
-export type SignIn = (authorization: string | undefined) => Promise<Acting>;
-
 export interface WebSocketsOptions {
   settings: LiveSettings;
-  forward(headers: Readonly<Record<string, unknown>>): Record<string, string>;
-  signIn: SignIn;
+  tokens: TokenVerifier;
   origins?: readonly string[] | undefined;
   subscribe(question: LiveQuestion, follower: Follower): Promise<Newest<LiveAnswer> | LiveAnswer>;
   log: Logger;

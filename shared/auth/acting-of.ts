@@ -12,10 +12,16 @@ export type ActingOf = (request: IncomingMessage, body: string, response: Server
 
 /** For whom the gateway answers: whom the token names, or nobody in particular. */
 export function callersOnly(tokens: TokenVerifier): ActingOf {
-  return async ({ headers: { authorization } }) => {
-    const token = bearerToken(authorization);
-    return { caller: token === undefined ? nobody : await tokens.callerOf(token), viaGateway: false };
-  };
+  return ({ headers: { authorization } }) => actingBy(tokens, authorization);
+}
+
+/**
+ * Whom an authorization names, as the header has it; nobody in particular without one.
+ * @throws Refusal where it is no good
+ */
+export async function actingBy(tokens: TokenVerifier, authorization: string | undefined): Promise<Acting> {
+  const token = bearerToken(authorization);
+  return { caller: token === undefined ? nobody : await tokens.callerOf(token), viaGateway: false };
 }
 
 /** For whom a partner answers: as the gateway does, for it trusts nobody's word; and whether the gateway asks. */

@@ -19,6 +19,7 @@ import type { PartnerTracing } from "../telemetry/partner-tracing.js";
 import { startJobs } from "../use-case/job.js";
 import { serveGraphQL } from "./http-server.js";
 import { createLog, type Logger } from "./log.js";
+import { Opened } from "./opened.js";
 import type { PartnerCommands } from "./partner-commands.js";
 import { openPartnerDatabase } from "./partner-database.js";
 import { endWith, type Running, runProcess, tellParent } from "./process-life.js";
@@ -79,13 +80,10 @@ export async function openSubgraph<Context extends object>(
   stopping?: AbortSignal,
 ): Promise<Running & { url: string; database: DataSource }> {
   const log = createLog(subgraph.name, config.logLevel);
-  const closers: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const close of closers.splice(0).reverse()) await close();
-  };
+  const opened = new Opened();
   try {
     const tracing = await tracingOf(subgraph.name, config, log);
-    if (tracing) closers.push(tracing.close);
+    opened.keep(tracing);
     const count = new StatementCount();
     const { database, close } = await openPartnerDatabase(subgraph, {
       config,
@@ -94,7 +92,7 @@ export async function openSubgraph<Context extends object>(
       client: tracing?.client,
       stopping,
     });
-    closers.push(close);
+    opened.onClose(close);
 
     const partner = config.partners[subgraph.name];
     const identities = new Identities(subgraph.name, new KeyRing(subgraph.name, config));
@@ -129,14 +127,14 @@ export async function openSubgraph<Context extends object>(
       origins: config.corsOrigins,
       log,
     });
-    closers.push(startJobs(database, subgraph.jobs ?? [], log));
-    closers.push(async () => changesIn(database).close());
-    closers.push(() => running.close());
+    opened.onClose(startJobs(database, subgraph.jobs ?? [], log));
+    opened.keep(changesIn(database));
+    opened.keep(running);
     tellParent({ ready: true, url: running.url });
     log.info({ url: running.url }, "ready");
-    return { url: running.url, database, stop };
+    return { url: running.url, database, stop: () => opened.close() };
   } catch (error) {
-    await stop();
+    await opened.close();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
-import { type GatewayOptions, startGateway } from "../../gateway/gateway.js";
+import { startGateway } from "../../gateway/gateway.js";
+import type { GatewayOptions } from "../../gateway/options/gateway-options.js";
 import type { RunningServer } from "../../shared/server/http-server.js";
 import { testGatewayKeys } from "./gateway-credential.js";
 import { testAudience } from "./issuer.js";

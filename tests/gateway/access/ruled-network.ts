@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { GatewayOptions } from "../../../gateway/gateway.js";
+import type { GatewayOptions } from "../../../gateway/options/gateway-options.js";
 import { composeSupergraph } from "../../../gateway/supergraph/compose.js";
 import { bearing } from "../../support/issuer.js";
 import { type Answer, startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";

@@ -1,4 +1,4 @@
-import type { GatewayOptions } from "../../../gateway/gateway.js";
+import type { GatewayOptions } from "../../../gateway/options/gateway-options.js";
 import { Newest } from "../../../shared/live/newest.js";
 import { startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
 import { startTinySubgraph, type TinySubgraph } from "../../support/tiny-subgraph.js";
