@@ -9,9 +9,11 @@ import type { Partners } from "../partners/partners.js";
 import { Planner } from "../planning/planner.js";
 import type { Demand } from "../protection/cost/demand.js";
 import type { CacheFigures, EngineObserver } from "./engine-observer.js";
+import type { ExecutionMeans } from "./execution-means.js";
 import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
-import { type ExecutionMeans, Preparation, type PreparedOperation } from "./prepared-operation.js";
+import { Preparation } from "./preparation.js";
+import type { PreparedOperation } from "./prepared-operation.js";
 import { SharedQuestions } from "./shared-questions.js";
 import { withoutDefer } from "./without-defer.js";
 
