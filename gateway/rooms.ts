@@ -15,6 +15,7 @@ import type { GatewayContext } from "./partners/gateway-context.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
 import { Demand } from "./protection/cost/demand.js";
 import { Protection } from "./protection/protection.js";
+import { openRedis } from "./redis/open-redis.js";
 import { type GatewaySettings, gatewaySettings } from "./settings/gateway-settings.js";
 import { openSupergraph } from "./supergraph/open-supergraph.js";
 import type { SupergraphSource } from "./supergraph/supergraph-source.js";
@@ -46,10 +47,12 @@ export async function openRooms(options: GatewayOptions, opened: Opened): Promis
   const tokens = new TokenVerifier(options.tokens);
 
   const telemetry = opened.keep(await startTelemetry(settings.telemetry, log));
-  const protection = opened.keep(await Protection.with(settings.protection, log));
+  const redis = await openRedis(settings.redis, log);
+  opened.onClose(() => redis?.disconnect());
+  const protection = await Protection.with(settings.protection, { redis, log });
   const transport = opened.keep(new PartnerTransport(keys, settings.partners));
   const partners = opened.keep(new CalmPartners({ transport, policies: settings.partners, log }));
-  const cache = opened.keep(openCache(settings.caching, log));
+  const cache = openCache({ settings: settings.caching, redis, pause: settings.redis.pause, log });
   const format = telemetry.watchErrors(formatError(log));
   const engine = opened.keep(
     new Engine({

@@ -46,10 +46,6 @@ export class MemoryStore implements PieceStore {
   async drop(tags: readonly string[]): Promise<void> {
     this.drops.drop(tags);
   }
-
-  close(): void {
-    this.entries.clear();
-  }
 }
 
 /** A character takes two bytes at most. */

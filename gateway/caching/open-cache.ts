@@ -1,17 +1,22 @@
-import type { z } from "zod";
+import type { Redis } from "ioredis";
 import type { Logger } from "../../shared/server/log.js";
-import { cachingSettings } from "./caching-settings.js";
+import type { CachingSettings } from "./caching-settings.js";
 import { MemoryStore } from "./memory-store.js";
 import { PieceCache } from "./piece-cache.js";
 import { RedisStore } from "./redis-store.js";
 
-/** As an operator says it: what isn't said has its default. */
-export type GivenCaching = z.input<typeof cachingSettings>;
+export interface CacheOptions {
+  settings: CachingSettings;
+  /** Where several gateways keep together; each in its own memory, without. */
+  redis: Redis | undefined;
+  /** Milliseconds for which Redis is left alone after it did not answer. */
+  pause: number;
+  log: Logger;
+}
 
 /** @returns undefined where nothing is to be kept */
-export function openCache(given: GivenCaching = {}, log: Logger): PieceCache | undefined {
-  const settings = cachingSettings.parse(given);
-  const { memory, redis } = settings;
-  if (redis.url !== "") return new PieceCache(new RedisStore(redis, log), settings);
-  return memory === 0 ? undefined : new PieceCache(new MemoryStore(memory), settings);
+export function openCache({ settings, redis, pause, log }: CacheOptions): PieceCache | undefined {
+  const { memory } = settings;
+  if (memory === 0) return undefined;
+  return new PieceCache(redis ? new RedisStore(redis, pause, log) : new MemoryStore(memory), settings);
 }

@@ -59,8 +59,4 @@ export class PieceCache {
     this.keyTags.set(rules, known);
     return known;
   }
-
-  close(): void {
-    this.store.close();
-  }
 }

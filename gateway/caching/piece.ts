@@ -32,5 +32,4 @@ export interface PieceStore {
   keep(pieces: readonly Piece[]): void;
   /** From when it resolves on, no piece with one of these tags that was asked for before is current. */
   drop(tags: readonly string[]): Promise<void>;
-  close(): void;
 }

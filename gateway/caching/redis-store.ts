@@ -1,7 +1,6 @@
 import { type CircuitBreakerPolicy, ConsecutiveBreaker, circuitBreaker, handleAll } from "cockatiel";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 import type { Logger } from "../../shared/server/log.js";
-import type { CachingSettings } from "./caching-settings.js";
 import type { Found, Piece, PieceStore } from "./piece.js";
 import { findScript, keepScript } from "./redis-scripts.js";
 import { UndeliveredDrops } from "./undelivered-drops.js";
@@ -22,29 +21,21 @@ type FoundThere = [
 export class RedisStore implements PieceStore {
   /** Redis' count of drops when it last answered: by now it is that or more. */
   private count: number | undefined;
-  private readonly redis: Redis;
   private readonly circuit: CircuitBreakerPolicy;
   private readonly undelivered = new UndeliveredDrops();
   private isTroubled = false;
 
+  /** @param pause milliseconds for which Redis is left alone after it did not answer */
   constructor(
-    private readonly settings: CachingSettings["redis"],
+    private readonly redis: Redis,
+    pause: number,
     private readonly log: Logger,
   ) {
-    const { url, timeout, pause } = settings;
-    this.redis = new Redis(url, {
-      commandTimeout: timeout,
-      connectTimeout: 2_000,
-      enableOfflineQueue: false,
-      maxRetriesPerRequest: 0,
-      retryStrategy: (times) => Math.min(times * 100, 2_000),
-    });
-    // A problem shows where Redis is asked.
-    this.redis.on("error", () => undefined);
-    this.redis.on("ready", () => void this.find([]));
-    this.redis.defineCommand("legamiFind", { lua: findScript });
-    this.redis.defineCommand("legamiKeep", { lua: keepScript });
+    redis.defineCommand("legamiFind", { lua: findScript });
+    redis.defineCommand("legamiKeep", { lua: keepScript });
     this.circuit = circuitBreaker(handleAll, { breaker: new ConsecutiveBreaker(1), halfOpenAfter: pause });
+    redis.on("ready", () => void this.find([]));
+    if (redis.status === "ready") void this.find([]);
   }
 
   /** Older than what is so is safe; until Redis has answered once, there is none. */
@@ -86,17 +77,12 @@ export class RedisStore implements PieceStore {
     await this.find([]);
   }
 
-  close(): void {
-    this.redis.disconnect();
-  }
-
   private async ask(
     command: "legamiFind" | "legamiKeep",
     pieces: readonly string[],
     values: readonly (string | number)[],
   ): Promise<unknown> {
-    const { prefix } = this.settings;
-    const keys = [`${prefix}state`, ...pieces.map((key) => `${prefix}piece:${key}`)];
+    const keys = ["state", ...pieces.map((key) => `piece:${key}`)];
     const call = (this.redis as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>)[
       command
     ]!;

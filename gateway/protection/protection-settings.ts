@@ -106,16 +106,6 @@ export const protectionSettings = z.strictObject({
   rate: rateSettings.prefault({}).describe("How often somebody may ask"),
   persistedQueries: persistedQuerySettings.prefault({}).describe("Automatic persisted queries"),
   safelist: safelistSettings.prefault({}).describe("Operations that are known beforehand"),
-  redis: z
-    .string()
-    .regex(/^rediss?:\/\//, { error: "it must begin with redis:// or rediss://" })
-    .nullable()
-    .default(null)
-    .meta({ writeOnly: true })
-    .describe("The Redis in which several gateways share counts and persisted queries, URL; null for none"),
 });
 
 export type ProtectionSettings = z.infer<typeof protectionSettings>;
-
-/** What a file may say of it: the rest is as usual. */
-export type GivenProtection = z.input<typeof protectionSettings>;

@@ -16,7 +16,6 @@ import { PersistedQueries } from "./operations/persisted-queries.js";
 import { MemoryQueryStore, SharedQueryStore } from "./operations/query-store.js";
 import { Safelist } from "./operations/safelist.js";
 import type { ProtectionSettings } from "./protection-settings.js";
-import { sharedRedis } from "./shared-redis.js";
 
 /** Characters of texts that were found to be within the limits: they are not checked again. */
 const remembered = 2_000_000;
@@ -30,7 +29,7 @@ export class Protection implements Guard {
   private constructor(
     private readonly settings: ProtectionSettings,
     private readonly safelist: Safelist | undefined,
-    private readonly redis: Redis | undefined,
+    redis: Redis | undefined,
   ) {
     this.rates = new RateLimits(settings.rate, redis);
     const { enabled, ...bounds } = settings.persistedQueries;
@@ -39,15 +38,13 @@ export class Protection implements Guard {
   }
 
   /** @throws StartError where there is to be a safelist, and none can be read */
-  static async with(settings: ProtectionSettings, log: Logger): Promise<Protection> {
+  static async with(
+    settings: ProtectionSettings,
+    { redis, log }: { redis: Redis | undefined; log: Logger },
+  ): Promise<Protection> {
     const { manifest, ...rules } = settings.safelist;
     const list = manifest === null ? undefined : new Safelist(await Manifest.read(manifest), rules, log);
-    const redis = settings.redis === null ? undefined : await sharedRedis(settings.redis, log);
     return new Protection(settings, list, redis);
-  }
-
-  close(): void {
-    this.redis?.disconnect();
   }
 
   admit(

@@ -11,12 +11,9 @@ export interface Override {
 const prefix = "LEGAMI_GATEWAY__";
 
 /** Names that others have given what we set, too. Our own name comes before them. */
-const knownElsewhere: Readonly<Record<string, string[][]>> = {
-  OTEL_EXPORTER_OTLP_ENDPOINT: [["telemetry", "traces", "endpoint"]],
-  REDIS_URL: [
-    ["protection", "redis"],
-    ["caching", "redis", "url"],
-  ],
+const knownElsewhere: Readonly<Record<string, string[]>> = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: ["telemetry", "traces", "endpoint"],
+  REDIS_URL: ["redis", "url"],
 };
 
 /**
@@ -32,8 +29,8 @@ export function environmentOverrides(
 ): Override[] {
   const given = Object.entries(environment).filter(([, text]) => text !== undefined && text !== "");
   const foreign = given.flatMap(([variable, text]) => {
-    const paths = Object.hasOwn(knownElsewhere, variable) ? knownElsewhere[variable]! : [];
-    return paths.map((path) => ({ variable, path, value: readValue(text!, partAt(schema, path)) }));
+    const path = Object.hasOwn(knownElsewhere, variable) ? knownElsewhere[variable] : undefined;
+    return path ? [{ variable, path, value: readValue(text!, partAt(schema, path)) }] : [];
   });
   const own = given.flatMap(([variable, text]) => {
     if (!variable.startsWith(prefix)) return [];

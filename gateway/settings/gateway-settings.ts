@@ -3,6 +3,7 @@ import { cachingSettings } from "../caching/caching-settings.js";
 import { liveSettings } from "../live/live-settings.js";
 import { partnerSettings } from "../partners/partner-policy.js";
 import { protectionSettings } from "../protection/protection-settings.js";
+import { redisSettings } from "../redis/redis-settings.js";
 import { telemetrySettings } from "../telemetry/telemetry-settings.js";
 
 /**
@@ -16,6 +17,9 @@ export const gatewaySettings = z.strictObject({
     .prefault({})
     .describe("What the gateway may be asked: what is beyond is refused, with the limit's name."),
   caching: cachingSettings.prefault({}).describe("What is kept of the partners' answers, and where."),
+  redis: redisSettings
+    .prefault({})
+    .describe("What several gateways share: counts, persisted queries, and what is kept."),
   live: liveSettings.prefault({}).describe("What subscriptions may cost."),
   telemetry: telemetrySettings.prefault({}).describe("What can be seen of the gateway."),
 });

@@ -44,7 +44,7 @@ class RateLimit {
     who: string,
     redis: Redis | undefined,
   ) {
-    const options = { points: limit.requests, duration: limit.seconds, keyPrefix: `legami:rate:${who}` };
+    const options = { points: limit.requests, duration: limit.seconds, keyPrefix: `rate:${who}` };
     const inMemory = new RateLimiterMemory(options);
     this.limiter = redis
       ? new RateLimiterRedis({

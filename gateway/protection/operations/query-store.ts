@@ -57,5 +57,5 @@ export class SharedQueryStore implements QueryStore {
 }
 
 function key(hash: string): string {
-  return `legami:persisted-query:${hash}`;
+  return `persisted-query:${hash}`;
 }

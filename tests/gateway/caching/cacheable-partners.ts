@@ -1,4 +1,4 @@
-import type { GivenCaching } from "../../../gateway/caching/open-cache.js";
+import type { GivenSettings } from "../../../gateway/settings/gateway-settings.js";
 import { startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
 import { startTinySubgraph, type TinySubgraph } from "../../support/tiny-subgraph.js";
 
@@ -41,11 +41,13 @@ export interface CacheablePartners {
   register: TinySubgraph;
   centres: TinySubgraph;
   /** Another gateway over the same partners. */
-  another(caching?: GivenCaching): Promise<TinyGateway>;
+  another(caching?: GivenSettings["caching"]): Promise<TinyGateway>;
   close(): Promise<void>;
 }
 
-export async function startCacheablePartners(caching: GivenCaching = {}): Promise<CacheablePartners> {
+export async function startCacheablePartners(
+  caching: GivenSettings["caching"] = {},
+): Promise<CacheablePartners> {
   const names: Record<string, string> = { "1": "Cremona", "2": "Crema", "3": "Casalmaggiore" };
   const firstNames = { ...names };
   const opened: string[] = ["1"];
@@ -105,7 +107,7 @@ export async function startCacheablePartners(caching: GivenCaching = {}): Promis
     { name: "centres", url: centres.url, snapshot: centresSdl },
   ];
   const others: TinyGateway[] = [];
-  const another = async (other: GivenCaching = caching) => {
+  const another = async (other: GivenSettings["caching"] = caching) => {
     const gateway = await startTinyGateway({ partners }, { settings: { caching: other } });
     others.push(gateway);
     return gateway;

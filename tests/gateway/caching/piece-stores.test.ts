@@ -1,10 +1,12 @@
 import fc from "fast-check";
-import { cachingSettings } from "../../../gateway/caching/caching-settings.js";
+import type { Redis } from "ioredis";
 import { Drops } from "../../../gateway/caching/drops.js";
 import { MemoryStore } from "../../../gateway/caching/memory-store.js";
 import type { Piece, PieceStore } from "../../../gateway/caching/piece.js";
 import { RedisStore } from "../../../gateway/caching/redis-store.js";
 import { UndeliveredDrops } from "../../../gateway/caching/undelivered-drops.js";
+import { openRedis } from "../../../gateway/redis/open-redis.js";
+import { redisSettings } from "../../../gateway/redis/redis-settings.js";
 import { quietLog } from "../../support/quiet-log.js";
 import { describeWithRedis, startRedis, type TestRedis } from "../../support/redis.js";
 import { eventually } from "../../support/tiny-gateway.js";
@@ -24,13 +26,12 @@ async function isCurrent(store: PieceStore, { key }: Piece): Promise<boolean | u
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-function keepsToTheRules(open: () => PieceStore): void {
+function keepsToTheRules(open: () => PieceStore | Promise<PieceStore>): void {
   let store: PieceStore;
   beforeAll(async () => {
-    store = open();
+    store = await open();
     await eventually(async () => expect(store.stamp).toBeDefined());
   });
-  afterAll(() => store.close());
 
   test("what was kept is found, each where it was asked for, as it was", async () => {
     const kept = ["{}", '{"a":"è\\n\\u0000"}', '{"b":"😀"}'].map((text) => piece(store, { text }));
@@ -125,8 +126,12 @@ test("what Redis has not heard is not forgotten for what it has", () => {
 
 describeWithRedis("Redis", () => {
   let redis: TestRedis;
-  const open = () =>
-    new RedisStore(cachingSettings.parse({ redis: { url: redis.url, pause: 100 } }).redis, quietLog);
+  const lines: Redis[] = [];
+  const open = async () => {
+    const line = await openRedis(redisSettings.parse({ url: redis.url }), quietLog);
+    lines.push(line!);
+    return new RedisStore(line!, 100, quietLog);
+  };
   const ready = async (store: RedisStore) => {
     await eventually(async () => {
       await store.find([]);
@@ -137,12 +142,15 @@ describeWithRedis("Redis", () => {
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterAll(() => redis.kill());
+  afterAll(async () => {
+    for (const line of lines) line.disconnect();
+    await redis.kill();
+  });
 
   keepsToTheRules(open);
 
   test("is one for all gateways: what one drops is old for the others, at once", async () => {
-    const [one, other] = await Promise.all([ready(open()), ready(open())]);
+    const [one, other] = [await ready(await open()), await ready(await open())];
     const kept = piece(one);
     one.keep([kept]);
     await eventually(async () => expect(await isCurrent(other, kept)).toBe(true));
@@ -150,12 +158,10 @@ describeWithRedis("Redis", () => {
     await one.drop(["p/T"]);
     other.keep([inFlight]);
     expect([await isCurrent(other, kept), await isCurrent(other, inFlight)]).toEqual([false, false]);
-    one.close();
-    other.close();
   });
 
   test("that hangs keeps nobody waiting; what was dropped meanwhile is old when it answers", async () => {
-    const store = await ready(open());
+    const store = await ready(await open());
     const kept = piece(store);
     store.keep([kept]);
     expect(await isCurrent(store, kept)).toBe(true);
@@ -164,11 +170,10 @@ describeWithRedis("Redis", () => {
     await store.drop(["p"]);
     redis.resume();
     await eventually(async () => expect(await isCurrent(store, kept)).toBe(false));
-    store.close();
   });
 
   test("that is gone is done without; one that comes back empty makes nothing current that was not", async () => {
-    const store = await ready(open());
+    const store = await ready(await open());
     const { stamp } = store;
     await redis.kill();
     expect(await store.find(["a", "b"])).toEqual([undefined, undefined]);
@@ -178,12 +183,11 @@ describeWithRedis("Redis", () => {
     const [before, after] = [piece(store, { stamp: stamp! }), piece(store)];
     store.keep([before, after]);
     expect([await isCurrent(store, before), await isCurrent(store, after)]).toEqual([false, true]);
-    store.close();
   });
 
   test("that isn't there when a gateway starts is found when it is", async () => {
     await redis.kill();
-    const store = open();
+    const store = await open();
     expect(store.stamp).toBeUndefined();
     await store.drop(["p"]);
     await redis.revive();
@@ -191,6 +195,5 @@ describeWithRedis("Redis", () => {
     const kept = piece(store);
     store.keep([kept]);
     expect(await isCurrent(store, kept)).toBe(true);
-    store.close();
   });
 });

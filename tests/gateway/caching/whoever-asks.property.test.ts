@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { type DocumentNode, parse } from "graphql";
+import type { Redis } from "ioredis";
 import { cachingSettings } from "../../../gateway/caching/caching-settings.js";
 import { MemoryStore } from "../../../gateway/caching/memory-store.js";
 import type { PieceStore } from "../../../gateway/caching/piece.js";
 import { PieceCache } from "../../../gateway/caching/piece-cache.js";
 import { RedisStore } from "../../../gateway/caching/redis-store.js";
 import { Engine } from "../../../gateway/execution/engine.js";
+import { openRedis } from "../../../gateway/redis/open-redis.js";
+import { redisSettings } from "../../../gateway/redis/redis-settings.js";
 import { type Caller, nobody } from "../../../shared/auth/caller.js";
 import { quietLog } from "../../support/quiet-log.js";
 import { describeWithRedis, startRedis, type TestRedis } from "../../support/redis.js";
@@ -187,16 +190,21 @@ describe("whoever asks, and whatever is changed meanwhile, no answer is another'
 });
 
 describeWithRedis("the same of two gateways over one Redis", () => {
+  const lines: Redis[] = [];
   let redis: TestRedis;
   beforeAll(async () => {
     redis = await startRedis();
   });
-  afterAll(() => redis.kill());
+  afterAll(async () => {
+    for (const line of lines) line.disconnect();
+    await redis.kill();
+  });
 
   /** @param timeout milliseconds */
   const open = async (timeout: number) => {
-    const settings = { ...cachingSettings.parse({ redis: { url: redis.url, pause: 20 } }).redis, timeout };
-    const store = new RedisStore(settings, quietLog);
+    const line = await openRedis(redisSettings.parse({ url: redis.url, timeout }), quietLog);
+    lines.push(line!);
+    const store = new RedisStore(line!, 20, quietLog);
     await eventually(async () => expect(store.stamp).toBeDefined());
     return gatewayWith(store);
   };
@@ -216,7 +224,6 @@ describeWithRedis("the same of two gateways over one Redis", () => {
       const hits = gateways.reduce((sum, { cache }) => sum + cache.counts.hits, 0);
       if (heard === "all") expect(hits).toBeGreaterThan(100);
       await Promise.all(gateways.map(({ engine }) => engine.close()));
-      for (const { cache } of gateways) cache.close();
     },
     180_000,
   );

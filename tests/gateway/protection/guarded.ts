@@ -1,4 +1,4 @@
-import type { GivenProtection } from "../../../gateway/protection/protection-settings.js";
+import type { GivenSettings } from "../../../gateway/settings/gateway-settings.js";
 import type { Logger } from "../../../shared/server/log.js";
 import { quietLog } from "../../support/quiet-log.js";
 import { type Answer, startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
@@ -45,7 +45,8 @@ export interface Received {
 }
 
 interface GuardOptions {
-  protection?: GivenProtection;
+  protection?: GivenSettings["protection"];
+  redis?: GivenSettings["redis"];
   log?: Logger;
 }
 
@@ -59,9 +60,9 @@ export class GuardedLibrary {
     return new GuardedLibrary(await startTinySubgraph(sdl, resolvers));
   }
 
-  async gateway({ protection = {}, log = quietLog }: GuardOptions = {}): Promise<TinyGateway> {
+  async gateway({ log = quietLog, ...settings }: GuardOptions = {}): Promise<TinyGateway> {
     const partners = [{ name: "library", url: this.partner.url, snapshot: sdl }];
-    const gateway = await startTinyGateway({ partners }, { settings: { protection }, log });
+    const gateway = await startTinyGateway({ partners }, { settings, log });
     this.gateways.push(gateway);
     return gateway;
   }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { getIntrospectionQuery } from "graphql";
-import type { GivenProtection } from "../../../gateway/protection/protection-settings.js";
+import type { GivenSettings } from "../../../gateway/settings/gateway-settings.js";
 import type { Logger } from "../../../shared/server/log.js";
 import { quietLog } from "../../support/quiet-log.js";
 import type { TinyGateway } from "../../support/tiny-gateway.js";
@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 async function gatewayWith(
-  safelist: GivenProtection["safelist"],
+  safelist: NonNullable<GivenSettings["protection"]>["safelist"],
   content: unknown = manifest,
   log = quietLog,
 ) {

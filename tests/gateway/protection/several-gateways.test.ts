@@ -19,8 +19,11 @@ describeWithRedis("two gateways that share a Redis", () => {
     client = new Redis(redis.url);
     client.on("error", () => undefined);
     library = await GuardedLibrary.start();
-    const protection = { redis: redis.url, rate: { anonymous: { requests: 40, seconds: 3_600 } } };
-    gateways = [await library.gateway({ protection }), await library.gateway({ protection })];
+    const shared = {
+      redis: { url: redis.url },
+      protection: { rate: { anonymous: { requests: 40, seconds: 3_600 } } },
+    };
+    gateways = [await library.gateway(shared), await library.gateway(shared)];
   });
   beforeEach(async () => {
     await client.flushall();
@@ -39,6 +42,11 @@ describeWithRedis("two gateways that share a Redis", () => {
     expect(answers.filter((one) => codeOf(one) === "RATE_LIMITED")).toHaveLength(60);
     // Nobody's address or name is in there.
     expect(await client.keys("*")).toEqual([expect.stringMatching(/^legami:rate:anonymous:[\w-]{43}$/)]);
+  });
+
+  test("have one connection each, for all that they share", async () => {
+    const all = String(await client.client("LIST"));
+    expect(all.trim().split("\n")).toHaveLength(gateways.length + 1);
   });
 
   test("know each other's persisted queries, for a time", async () => {

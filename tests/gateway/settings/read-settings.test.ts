@@ -94,6 +94,16 @@ describe("the gateway's settings", () => {
     );
   });
 
+  it("take REDIS_URL for the Redis of all rooms, and repeat none of what it says", () => {
+    expect(read({ REDIS_URL: "rediss://:secret@redis:6379/2" }).redis).toEqual({
+      ...defaults.redis,
+      url: "rediss://:secret@redis:6379/2",
+    });
+    const told = refusal({ REDIS_URL: "http://:secret@redis" });
+    expect(told).toMatch(/^REDIS_URL: redis\.url .*must begin with redis:\/\//);
+    expect(told).not.toContain("secret");
+  });
+
   it("say all that is wrong at once: where, which key, what is there, and what may be", async () => {
     await write(
       "legami.config.yaml",
