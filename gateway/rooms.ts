@@ -49,7 +49,7 @@ export async function openRooms(options: GatewayOptions, opened: Opened): Promis
   const telemetry = opened.keep(await startTelemetry(settings.telemetry, log));
   const redis = await openRedis(settings.redis, log);
   opened.onClose(() => redis?.disconnect());
-  const protection = await Protection.with(settings.protection, { redis, log });
+  const protection = opened.keep(await Protection.with(settings.protection, { redis, log }));
   const transport = opened.keep(new PartnerTransport(keys, settings.partners));
   const partners = opened.keep(new CalmPartners({ transport, policies: settings.partners, log }));
   const cache = openCache({ settings: settings.caching, redis, pause: settings.redis.pause, log });
@@ -66,15 +66,27 @@ export async function openRooms(options: GatewayOptions, opened: Opened): Promis
     }),
   );
   engine.onSwap(({ addresses }) => partners.serve(addresses));
-  telemetry.show({ partners: () => partners.states(), caches: () => engine.caches });
 
   const source = openSupergraph(options, transport);
   opened.onClose(() => source.stop());
   const front = new Front(engine);
   const gateway = new EngineGateway(engine, source, shortcut ? front.executor : undefined);
   const server = apolloServer({ gateway, formatError: format, plugins: telemetry.plugins, log });
-  const { origins } = options;
-  const live = new GatewayLive({ server, engine, transport, settings: settings.live, tokens, origins, log });
+  const live = new GatewayLive({
+    server,
+    engine,
+    transport,
+    settings: settings.live,
+    guard: protection,
+    tokens,
+    origins: options.origins,
+    log,
+  });
+  telemetry.show({
+    partners: () => partners.states(),
+    caches: () => engine.caches,
+    live: () => live.figures,
+  });
   return {
     settings,
     tokens,

@@ -3,13 +3,13 @@ import type { Duplex } from "node:stream";
 import type { ApolloServer } from "@apollo/server";
 import { type Acting, actingFor } from "../../shared/auth/acting.js";
 import type { TokenVerifier } from "../../shared/auth/token-verifier.js";
-import { DomainError } from "../../shared/errors.js";
 import { type Language, speaking } from "../../shared/language/language.js";
 import type { EventStream } from "../../shared/live/event-stream.js";
 import type { Live, LiveReader } from "../../shared/live/live.js";
 import type { LiveQuestion } from "../../shared/live/live-question.js";
 import { Newest } from "../../shared/live/newest.js";
 import { atTokenEnd, tokenEnded } from "../../shared/live/token-end.js";
+import type { Guard } from "../../shared/server/guard.js";
 import type { Logger } from "../../shared/server/log.js";
 import type { Engine } from "../execution/engine.js";
 import { rightsOf } from "../execution/shared-questions.js";
@@ -21,6 +21,7 @@ import { LiveAnswer } from "./live-answer.js";
 import { type Begun, LiveOperation } from "./live-operation.js";
 import type { LiveSettings } from "./live-settings.js";
 import { PartnerEvents } from "./partner-events.js";
+import { refusal } from "./refused.js";
 import { Seats } from "./seats.js";
 import { WebSockets } from "./web-sockets.js";
 
@@ -29,11 +30,19 @@ export interface GatewayLiveOptions {
   engine: Pick<Engine, "onSwap">;
   transport: Pick<PartnerTransport, "stream">;
   settings: LiveSettings;
+  guard: Guard;
   /** For connections that bring theirs in a message. */
   tokens: TokenVerifier;
   /** Whose pages may ask; everybody's, unless given. */
   origins?: readonly string[] | undefined;
   log: Logger;
+}
+
+/** What goes on just now. */
+export interface LiveFigures {
+  subscriptions: number;
+  /** WebSockets. */
+  connections: number;
 }
 
 /** Who asks, for as long as it goes on. */
@@ -62,6 +71,11 @@ export class GatewayLive implements Live {
       for (const operation of this.operations.values())
         operation.renew().catch((error) => log.error(error, "A subscription could not go on."));
     });
+  }
+
+  /** How many there are just now. */
+  get figures(): LiveFigures {
+    return { subscriptions: this.seats.taken, connections: this.sockets.count };
   }
 
   async stream(question: LiveQuestion, reader: LiveReader, stream: EventStream): Promise<void> {
@@ -147,12 +161,4 @@ export class GatewayLive implements Live {
     const partner = { name, url: this.addresses[name] ?? "" };
     return { prepared, request, key, question: { partner, body: posted, headers: forward } };
   }
-}
-
-/** @throws whatever is none */
-function refusal(error: unknown): LiveAnswer {
-  if (!(error instanceof DomainError)) throw error;
-  return new LiveAnswer(
-    JSON.stringify({ errors: [{ message: error.message, extensions: error.extensions }] }),
-  );
 }

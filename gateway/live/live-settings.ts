@@ -15,6 +15,11 @@ export const liveSettings = z.strictObject({
     })
     .prefault({})
     .describe("How many there may be; one too many is refused with LIMIT_EXCEEDED."),
+  operations: count()
+    .default(50)
+    .describe(
+      "Queries, mutations and beginnings of subscriptions that are carried out at once on one WebSocket, at most; one too many is refused with LIMIT_EXCEEDED.",
+    ),
   connections: count()
     .default(10_000)
     .describe("WebSockets in one process of the gateway, at most; one too many is answered 503."),

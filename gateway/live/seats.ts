@@ -3,10 +3,14 @@ import type { LiveSettings } from "./live-settings.js";
 
 /** How many subscriptions there are, and whether there may be another. */
 export class Seats {
-  private taken = 0;
+  private count = 0;
   private readonly ofCallers = new Map<string, number>();
 
   constructor(private readonly limits: LiveSettings["subscriptions"]) {}
+
+  get taken(): number {
+    return this.count;
+  }
 
   /**
    * @param caller who a token names
@@ -19,11 +23,11 @@ export class Seats {
     const ofThis = caller === undefined ? 0 : (this.ofCallers.get(caller) ?? 0);
     if (onConnection >= ofConnection) throw tooMany(ofConnection, "on one connection", "su una connessione");
     if (ofThis >= ofCaller) throw tooMany(ofCaller, "of one caller", "per chiamante");
-    if (this.taken >= ofGateway) throw tooMany(ofGateway, "at this gateway", "su questo gateway");
-    this.taken++;
+    if (this.count >= ofGateway) throw tooMany(ofGateway, "at this gateway", "su questo gateway");
+    this.count++;
     if (caller !== undefined) this.ofCallers.set(caller, ofThis + 1);
     return () => {
-      this.taken--;
+      this.count--;
       if (caller === undefined) return;
       const left = this.ofCallers.get(caller)! - 1;
       if (left === 0) this.ofCallers.delete(caller);

@@ -1,10 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import {
-  type ExecutionArgs,
-  type FormattedExecutionResult,
-  type GraphQLFormattedError,
-  parse,
-} from "graphql";
+import { type ExecutionArgs, type GraphQLFormattedError, parse } from "graphql";
 import { CloseCode, makeServer } from "graphql-ws";
 import type { WebSocket } from "ws";
 import type { Acting } from "../../shared/auth/acting.js";
@@ -14,8 +9,13 @@ import { type LiveQuestion, readQuestion } from "../../shared/live/live-question
 import { Newest } from "../../shared/live/newest.js";
 import { atTokenEnd, tokenEnded } from "../../shared/live/token-end.js";
 import { Refusal } from "../../shared/server/graphql-request.js";
+import { type Asked, inWords } from "../../shared/server/guard.js";
 import { forwardedHeaders } from "../partners/forwarded-headers.js";
+import { limitExceeded } from "../protection/limit-exceeded.js";
+import { hasAuthorization, headersIn } from "./connection-headers.js";
 import { LiveAnswer } from "./live-answer.js";
+import { Refused, refusal, throwingRefusals } from "./refused.js";
+import { pinging } from "./socket-pings.js";
 import type { WebSocketsOptions } from "./web-sockets.js";
 
 /** One subscription on a connection, by whichever token it goes on. */
@@ -31,6 +31,8 @@ interface Running {
 export class WebSocketConnection {
   private readonly running = new Set<Running>();
   private readonly language: Language;
+  /** How many are being answered, or begun. */
+  private underWay = 0;
   private forward: Record<string, string> = {};
   private acting: Acting | undefined;
   private forgetToken = () => {};
@@ -50,10 +52,9 @@ export class WebSocketConnection {
       },
       undefined,
     );
-    const ping = this.pinging();
+    pinging(socket, options.settings.ping);
     socket.on("error", () => socket.terminate());
     socket.once("close", (code, reason) => {
-      clearInterval(ping);
       this.forgetToken();
       for (const { answers } of this.running) void answers.return();
       void closed(code, String(reason));
@@ -66,11 +67,11 @@ export class WebSocketConnection {
       onConnect: ({ connectionParams }) => this.signIn(connectionParams ?? {}),
       // A new token in a ping's payload takes the place of the one before.
       onPing: async (_, payload) => {
-        if (payload && authorizationIn(payload) !== undefined) await this.signIn(payload);
+        if (payload && hasAuthorization(payload)) await this.signIn(payload);
       },
       // The answers are ours: of what was asked, nothing is to be looked at here.
       onSubscribe: (_, __, payload) => ({ document: anySubscription, contextValue: payload }) as never,
-      subscribe: ({ contextValue }: ExecutionArgs) => this.subscribe(contextValue) as never,
+      subscribe: ({ contextValue }: ExecutionArgs) => this.subscribe(contextValue as Asked) as never,
       onNext: (_, __, ___, ____, answer) => (answer as unknown as LiveAnswer).result as never,
       onError: (_, __, ___, errors) =>
         errors.map(({ originalError, message }) =>
@@ -101,21 +102,33 @@ export class WebSocketConnection {
     }
   }
 
-  private async subscribe(written: unknown): Promise<AsyncIterableIterator<LiveAnswer>> {
+  private async subscribe(asked: Asked): Promise<AsyncIterableIterator<LiveAnswer>> {
     const answers: Newest<LiveAnswer> = new Newest(() => {
       this.running.delete(one);
       void one.source?.return();
     });
     const one: Running = { question: {}, answers, source: undefined };
+    this.underWay++;
     try {
-      one.question = readQuestion(written);
+      one.question = await speaking(this.language, () => this.admit(asked));
       await this.begin(one);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      answers.put(answerOf([{ message: error.message, extensions: { code: error.code } }]));
+      answers.put(refusal(error));
       answers.end();
+    } finally {
+      this.underWay--;
     }
     return throwingRefusals(answers);
+  }
+
+  /** @throws DomainError, or Refusal */
+  private async admit(asked: Asked): Promise<LiveQuestion> {
+    const { guard, settings } = this.options;
+    if (this.underWay > settings.operations) throw tooMany(settings.operations);
+    const text = await guard.admit(this.request, asked, this.acting!.caller);
+    const question = readQuestion(text === undefined ? asked : inWords(asked, text));
+    if (question.query !== undefined) guard.examine(question.query);
+    return question;
   }
 
   /** Also again, with another token: how things are then is told anew. */
@@ -162,19 +175,6 @@ export class WebSocketConnection {
     });
   }
 
-  private pinging(): NodeJS.Timeout {
-    const { socket } = this;
-    let isAlive = true;
-    socket.on("pong", () => {
-      isAlive = true;
-    });
-    return setInterval(() => {
-      if (!isAlive) return socket.terminate();
-      isAlive = false;
-      socket.ping();
-    }, this.options.settings.ping);
-  }
-
   private readonly breakDown = (error: unknown): void => {
     this.options.log.error(error, "A WebSocket broke down.");
     this.socket.close(CloseCode.InternalServerError, "Something went wrong on our side.");
@@ -186,44 +186,19 @@ const anothersToken = "A connection stays with whoever opened it: connect again 
 /** Of WebSocket: "try again later". */
 const tryAgain = 1013;
 
-/** What ends a subscription: GraphQL over WebSocket has a message of its own for it. */
-class Refused extends Error {
-  constructor(readonly errors: readonly GraphQLFormattedError[]) {
-    super("refused");
-  }
-}
-
-function throwingRefusals(answers: Newest<LiveAnswer>): AsyncIterableIterator<LiveAnswer> {
-  return {
-    async next() {
-      const next = await answers.next();
-      if (next.done || "data" in next.value.result) return next;
-      throw new Refused(next.value.result.errors ?? []);
-    },
-    return: () => answers.return(),
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
-}
-
 async function pass(one: Running, source: Newest<LiveAnswer>): Promise<void> {
   for await (const answer of source) if (one.source === source) one.answers.put(answer);
   if (one.source === source) one.answers.end();
 }
 
-function answerOf(errors: FormattedExecutionResult["errors"]): LiveAnswer {
-  return new LiveAnswer(JSON.stringify({ errors }));
-}
-
-/** What a browser can't say in headers, it says in its first message: there by itself, or under `headers`. */
-function headersIn({ headers, ...params }: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const all = { ...params, ...(typeof headers === "object" ? headers : {}) };
-  return Object.fromEntries(Object.entries(all).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function authorizationIn(params: Readonly<Record<string, unknown>>): unknown {
-  return headersIn(params).authorization;
+function tooMany(most: number) {
+  return limitExceeded(
+    { limit: "operations", most },
+    {
+      en: `At most ${most} operations are carried out at once on one connection: wait until others are answered.`,
+      it: `Su una connessione si eseguono al massimo ${most} operazioni alla volta: attendi la risposta delle altre.`,
+    },
+  );
 }
 
 /** A close frame has room for 123 bytes. */

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { TokenVerifier } from "../../shared/auth/token-verifier.js";
 import type { LiveQuestion } from "../../shared/live/live-question.js";
 import type { Newest } from "../../shared/live/newest.js";
+import type { Guard } from "../../shared/server/guard.js";
 import type { Logger } from "../../shared/server/log.js";
 import type { Follower } from "./gateway-live.js";
 import type { LiveAnswer } from "./live-answer.js";
@@ -14,6 +15,7 @@ import { WebSocketConnection } from "./web-socket-connection.js";
 export interface WebSocketsOptions {
   settings: LiveSettings;
   tokens: TokenVerifier;
+  guard: Guard;
   origins?: readonly string[] | undefined;
   subscribe(question: LiveQuestion, follower: Follower): Promise<Newest<LiveAnswer> | LiveAnswer>;
   log: Logger;
@@ -32,6 +34,10 @@ export class WebSockets {
   constructor(private readonly options: WebSocketsOptions) {
     const { messageSize } = options.settings;
     this.server = new WebSocketServer({ noServer: true, maxPayload: messageSize, handleProtocols });
+  }
+
+  get count(): number {
+    return this.server.clients.size;
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
@@ -61,7 +67,7 @@ export class WebSockets {
     // Pages of others can't be kept from asking by CORS here: a browser opens WebSockets to everywhere.
     const isOthers = headers.origin && origins && !origins.includes("*") && !origins.includes(headers.origin);
     if (isOthers) return "403 Forbidden";
-    const isFull = this.isEnding || this.server.clients.size >= settings.connections;
+    const isFull = this.isEnding || this.count >= settings.connections;
     return isFull ? "503 Service Unavailable" : undefined;
   }
 }

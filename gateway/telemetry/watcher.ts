@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { Observe } from "../../shared/telemetry/observing.js";
 import type { CacheFigures, EngineObserver } from "../execution/engine-observer.js";
 import type { FormatError } from "../execution/format-error.js";
+import type { LiveFigures } from "../live/gateway-live.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { PartnerState } from "../partners/partner-line.js";
 import type { Partners } from "../partners/partners.js";
@@ -12,6 +13,7 @@ export interface Dials {
   partners(): Readonly<Record<string, PartnerState>>;
   /** By what is kept in them. */
   caches(): Readonly<Record<string, CacheFigures>>;
+  live(): LiveFigures;
 }
 
 /** Somebody who looks on at the gateway's work. What it has no member for, it has no part in. */

@@ -11,9 +11,9 @@ export interface LiveQuestion {
 }
 
 /** @throws Refusal 400 where it is none, 405 for a mutation by GET */
-export function liveQuestion({ method }: IncomingMessage, { text, body }: ReceivedRequest): LiveQuestion {
+export function liveQuestion({ method }: IncomingMessage, { search, body }: ReceivedRequest): LiveQuestion {
   if (method !== "GET") return readQuestion(body);
-  const question = readQuestion(ofSearch(text));
+  const question = readQuestion(ofSearch(search));
   const document = documentIn(question);
   if (document && getOperationAST(document, question.operationName)?.operation === "mutation")
     throw new Refusal(405, "A mutation is asked with POST.", { allow: "POST" });

@@ -2,13 +2,15 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BaseContext, HTTPGraphQLResponse } from "@apollo/server";
 import type { Caller } from "../auth/caller.js";
 import { answering } from "../being-answered.js";
+import { DomainError } from "../errors.js";
 import { type Language, preferredLanguage, speaking } from "../language/language.js";
 import { EventStream } from "../live/event-stream.js";
 import { liveQuestion } from "../live/live-question.js";
 import { ObservedRequest } from "../telemetry/observing.js";
 import { identify, requestIdHeader } from "../telemetry/request-id.js";
-import { answerType, wholeAnswerType } from "./graphql-over-http.js";
+import { answerType, requestRefusal, wholeAnswerType } from "./graphql-over-http.js";
 import { type ReceivedRequest, Refusal, readGraphQLRequest } from "./graphql-request.js";
+import type { Guard } from "./guard.js";
 import type { ServeOptions } from "./http-server.js";
 import { type HeaderList, protection, putHeaders } from "./response-headers.js";
 import type { ShortAnswer } from "./shortcut.js";
@@ -49,7 +51,8 @@ export async function answerGraphQL<C extends BaseContext>(
     observed?.noteAnswer(body.kind === "complete" ? body.string : undefined, { isShort: false });
     putHeaders(response, headers);
     await send(response, answer);
-  } catch (error) {
+  } catch (thrown) {
+    const error = thrown instanceof DomainError ? requestRefusal(thrown, accept) : thrown;
     observed?.noteRefusal(error instanceof Refusal ? error.code : "INTERNAL_SERVER_ERROR");
     if (!response.headersSent) putHeaders(response, headers);
     throw error;
@@ -58,7 +61,7 @@ export async function answerGraphQL<C extends BaseContext>(
 
 /** Answers for as long as there is something to tell. */
 async function stream<C extends BaseContext>(
-  { live, actingOf }: ServeOptions<C>,
+  { live, actingOf, guard }: ServeOptions<C>,
   {
     request,
     received,
@@ -67,10 +70,24 @@ async function stream<C extends BaseContext>(
   response: ServerResponse,
   headers: HeaderList,
 ): Promise<void> {
-  const question = liveQuestion(request, received);
   const acting = await speaking(language, () => actingOf(request, received.text, response));
+  const question = await speaking(language, async () => {
+    const admitted = resolved(received, await guard?.admit(request, received.parameters, acting.caller));
+    examine(guard, admitted);
+    return liveQuestion(request, admitted);
+  }).catch(refusal);
   putHeaders(response, headers);
-  await live!.stream(question, { acting, language, request }, new EventStream(response));
+  const events = new EventStream(response);
+  if (!(question instanceof DomainError))
+    return live!.stream(question, { acting, language, request }, events);
+  await events.next(JSON.stringify({ errors: [question] }));
+  events.complete();
+}
+
+/** A stream tells of what GraphQL refuses as of any answer; of what HTTP refuses, the status does. */
+function refusal(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  throw error;
 }
 
 async function carryOut<C extends BaseContext>(
@@ -83,10 +100,10 @@ async function carryOut<C extends BaseContext>(
   const { server, actingOf, guard } = options;
   const acting = await actingOf(request, received.text, response);
   const context = () => options.context(request, observed?.span);
-  const admitted = guard ? await guard.admit(request, received, acting.caller) : received;
+  const admitted = resolved(received, await guard?.admit(request, received.parameters, acting.caller));
   const short = await shortAnswer(options, request, admitted, acting.caller, context);
   if (short && "text" in short) return short;
-  guard?.examine(request, admitted);
+  examine(guard, admitted);
   const httpGraphQLRequest = admitted.forApollo();
   const requestId = identify(request);
   return answering({ acting, requestId, ...(observed?.span && { span: observed.span }) }, () =>
@@ -95,6 +112,16 @@ async function carryOut<C extends BaseContext>(
       context: async () => short?.context ?? context(),
     }),
   );
+}
+
+/** @param text what it stands for; undefined where it says so itself */
+function resolved(received: ReceivedRequest, text: string | undefined): ReceivedRequest {
+  return text === undefined ? received : received.asking(text);
+}
+
+/** @throws DomainError */
+function examine(guard: Guard | undefined, { parameters }: ReceivedRequest): void {
+  if (typeof parameters.query === "string") guard?.examine(parameters.query);
 }
 
 async function shortAnswer<C extends BaseContext>(

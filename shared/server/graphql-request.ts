@@ -4,6 +4,7 @@ import { HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { ErrorCode } from "../errors.js";
 import { preferredLanguage, type Sentence } from "../language/language.js";
 import { remembering } from "../remembering.js";
+import { type Asked, inWords } from "./guard.js";
 
 /** A request that can't be answered as it stands: thrown anywhere in the HTTP layer, answered as JSON. */
 export class Refusal extends Error {
@@ -25,7 +26,8 @@ export class ReceivedRequest {
     private readonly request: IncomingMessage,
     /** As it came: its body, or the query string of a GET. */
     readonly text: string,
-    private readonly search: string,
+    /** A GET's query string, as it is to be read. */
+    readonly search: string,
     /** What a body says. */
     readonly body: unknown,
   ) {}
@@ -39,7 +41,7 @@ export class ReceivedRequest {
   }
 
   /** What it says, by the names that GraphQL over HTTP has for it; nothing where it is no such request. */
-  get parameters(): Readonly<Record<string, unknown>> {
+  get parameters(): Asked {
     if (this.request.method === "POST") return isRecord(this.body) ? this.body : {};
     const { extensions, ...others } = Object.fromEntries(new URLSearchParams(this.search));
     return { ...others, ...(extensions && { extensions: jsonOrNothing(extensions) }) };
@@ -47,9 +49,7 @@ export class ReceivedRequest {
 
   /** The same request, with the text of its operation in the place of what stood for it. */
   asking(query: string): ReceivedRequest {
-    const { extensions, documentId: _, ...others } = this.parameters;
-    const { persistedQuery: __, ...more } = isRecord(extensions) ? extensions : {};
-    const parameters = { ...others, query, ...(Object.keys(more).length > 0 && { extensions: more }) };
+    const parameters = inWords(this.parameters, query);
     const { request, text, search } = this;
     if (request.method === "POST") return new ReceivedRequest(request, text, search, parameters);
     const strings = Object.entries(parameters).map(([name, value]): [string, string] => [

@@ -1,22 +1,32 @@
 import type { IncomingMessage } from "node:http";
 import type { Caller } from "../auth/caller.js";
-import type { ReceivedRequest } from "./graphql-request.js";
 
-/** Stands before GraphQL, whichever way a request is going to be answered. */
+/** What somebody asks, by the names that GraphQL over HTTP has for it, as it came. */
+export type Asked = Readonly<Record<string, unknown>>;
+
+/** Stands before GraphQL, whichever way something comes, and whichever way it is going to be answered. */
 export interface Guard {
   /**
-   * Lets a request in.
-   * @returns it, or what it stands for: a text where only its hash was sent
-   * @throws Refusal
+   * Lets in what somebody asks.
+   * @param request with which it came, or which opened the connection that it came on
+   * @returns the operation's text where something else stood for it; undefined where that isn't so
+   * @throws DomainError; Refusal of what HTTP has a status of its own for
    */
   admit(
     request: IncomingMessage,
-    received: ReceivedRequest,
+    asked: Asked,
     caller: Caller,
-  ): ReceivedRequest | Promise<ReceivedRequest>;
+  ): string | undefined | Promise<string | undefined>;
   /**
-   * Looks at what no shortcut knows, before Apollo Server reads it.
-   * @throws Refusal
+   * Looks at the text of an operation that no shortcut knows, before anybody reads it.
+   * @throws DomainError
    */
-  examine(request: IncomingMessage, received: ReceivedRequest): void;
+  examine(text: string): void;
+}
+
+/** What was asked, with the text of its operation in the place of what stood for it. */
+export function inWords({ documentId: _, extensions, ...others }: Asked, query: string): Asked {
+  if (typeof extensions !== "object" || extensions === null) return { ...others, query };
+  const { persistedQuery: __, ...more } = extensions as Record<string, unknown>;
+  return { ...others, query, ...(Object.keys(more).length > 0 && { extensions: more }) };
 }

@@ -60,7 +60,7 @@ test("follows the file, refuses what is no supergraph, and keeps serving what wa
   for (const bad of ["type Query { a: Int }", "this is no SDL"]) {
     complaints.length = 0;
     await writeFile(path, bad);
-    await eventually(async () => expect(complaints.join()).toContain("can't be served"));
+    await eventually(async () => expect(complaints.join()).toContain("can't be used"));
     expect((await second.ask(parcels)).errors).toBeUndefined();
   }
   await second.close();

@@ -44,6 +44,8 @@ function follow(subscribe: Subscribe): FollowerOfOne {
 export interface Question {
   query: string;
   variables?: Record<string, unknown>;
+  extensions?: Record<string, unknown>;
+  documentId?: string;
 }
 
 /** A client of graphql-sse, in the mode in which each subscription has a request of its own. */

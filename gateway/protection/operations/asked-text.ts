@@ -13,7 +13,8 @@ export interface AskedText {
 
 /** @throws Refusal of a persisted query that is none */
 export function askedText({ query, extensions, documentId }: Readonly<Record<string, unknown>>): AskedText {
-  const text = typeof query === "string" ? query : undefined;
+  // GraphQL over WebSocket wants a text in any case.
+  const text = typeof query === "string" && query !== "" ? query : undefined;
   const persisted = (extensions as Record<string, unknown> | null | undefined)?.persistedQuery;
   if (persisted) return { text, id: hashIn(persisted), isHash: true };
   return { text, id: typeof documentId === "string" ? documentId : undefined, isHash: false };

@@ -1,23 +1,51 @@
 import { LRUCache } from "lru-cache";
 import { DomainError } from "../../../shared/errors.js";
+import { FollowedFile } from "../../../shared/followed-file.js";
 import type { Logger } from "../../../shared/server/log.js";
+import { StartError } from "../../../shared/start-error.js";
 import type { SafelistSettings } from "../protection-settings.js";
 import { type AskedText, hashOf } from "./asked-text.js";
-import type { Manifest } from "./manifest.js";
+import { Manifest } from "./manifest.js";
 
-/** So many texts are remembered of which is known whether they are listed, or which were logged. */
-const mostRemembered = 1_000;
+/** So many operations are remembered that were logged. */
+const mostTold = 1_000;
 
 /** Lets in what a manifest lists; or, while that is tried out, everything, and tells what it would not have let in. */
 export class Safelist {
-  private readonly judged = new LRUCache<string, boolean>({ max: mostRemembered });
-  private readonly told = new LRUCache<string, true>({ max: mostRemembered });
+  private readonly told = new LRUCache<string, true>({ max: mostTold });
+  private readonly file: FollowedFile;
+  private manifest = new Manifest([]);
 
-  constructor(
-    private readonly manifest: Manifest,
-    private readonly settings: Pick<SafelistSettings, "mode" | "asked">,
+  private constructor(
+    path: string,
+    private readonly settings: SafelistSettings,
     private readonly log: Logger,
-  ) {}
+  ) {
+    const take = (json: string) => this.keepTo(json);
+    this.file = new FollowedFile(path, { take, log });
+  }
+
+  /**
+   * Keeps to the manifest in a file, also after that has changed.
+   * @returns undefined where there is to be none
+   * @throws StartError where there is none in it
+   */
+  static async of(settings: SafelistSettings, log: Logger): Promise<Safelist | undefined> {
+    const { manifest: path } = settings;
+    if (path === null) return undefined;
+    const safelist = new Safelist(path, settings, log);
+    try {
+      safelist.keepTo(await safelist.file.read());
+      return safelist;
+    } catch (error) {
+      safelist.close();
+      throw new StartError(`${path} is no persisted query manifest: ${(error as Error).message}`);
+    }
+  }
+
+  close(): void {
+    this.file.stop();
+  }
 
   /**
    * The listed text that a request means; undefined for one that is let in though it means none.
@@ -31,18 +59,17 @@ export class Safelist {
     return undefined;
   }
 
+  private keepTo(json: string): void {
+    this.manifest = Manifest.of(json);
+  }
+
   private listed({ text, id }: AskedText): string | undefined {
     const named = id === undefined ? undefined : this.manifest.textOf(id);
     // A text that is sent along with an id has to be that one.
     if (named !== undefined && (text === undefined || text === named)) return named;
-    return text !== undefined && this.settings.asked === "id-or-body" && this.has(text) ? text : undefined;
-  }
-
-  private has(text: string): boolean {
-    const known = this.judged.get(text) ?? this.manifest.has(text);
-    // Long texts are judged anew: they shall fill no memory.
-    if (text.length < 10_000) this.judged.set(text, known);
-    return known;
+    return text !== undefined && this.settings.asked === "id-or-body" && this.manifest.has(text)
+      ? text
+      : undefined;
   }
 
   /** Its hash says which it was to who has the text, and values that are written into it stay unknown. */

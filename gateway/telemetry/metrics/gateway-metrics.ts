@@ -4,6 +4,7 @@ import type { Page } from "../../../shared/server/router.js";
 import type { TelemetrySettings } from "../telemetry-settings.js";
 import type { Watcher } from "../watcher.js";
 import { engineMetrics } from "./engine-metrics.js";
+import { liveMetrics } from "./live-metrics.js";
 import { metricsPage, serveMetrics } from "./metrics-page.js";
 import { partnerMetrics } from "./partner-metrics.js";
 import { requestMetrics } from "./request-metrics.js";
@@ -19,7 +20,7 @@ export async function gatewayMetrics(
 ): Promise<{ watcher: Watcher; page: Page }> {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  const parts = [requestMetrics(registry), partnerMetrics(registry), engineMetrics(registry)];
+  const parts = [requestMetrics, partnerMetrics, engineMetrics, liveMetrics].map((part) => part(registry));
   const page = metricsPage(registry);
   const server = settings.at === "own-port" ? await serveMetrics(page, settings, log) : undefined;
   const watcher: Watcher = {

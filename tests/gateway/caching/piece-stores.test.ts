@@ -43,12 +43,12 @@ function keepsToTheRules(open: () => PieceStore | Promise<PieceStore>): void {
   });
 
   test("time makes it old, and more time takes it away", async () => {
-    const one = piece(store, { maxAge: 40, keptFor: 300 });
+    const one = piece(store, { maxAge: 300, keptFor: 1_000 });
     store.keep([one]);
     expect(await isCurrent(store, one)).toBe(true);
-    await pause(80);
+    await pause(350);
     expect(await isCurrent(store, one)).toBe(false);
-    await pause(300);
+    await pause(1_000);
     expect(await isCurrent(store, one)).toBeUndefined();
   });
 
@@ -128,7 +128,7 @@ describeWithRedis("Redis", () => {
   let redis: TestRedis;
   const lines: Redis[] = [];
   const open = async () => {
-    const line = await openRedis(redisSettings.parse({ url: redis.url }), quietLog);
+    const line = await openRedis(redisSettings.parse({ url: redis.url, timeout: 500 }), quietLog);
     lines.push(line!);
     return new RedisStore(line!, 100, quietLog);
   };

@@ -5,7 +5,7 @@ import { startTinySubgraph, type TinySubgraph } from "../../support/tiny-subgrap
 
 export const counterSdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  type Query { count: Int! }
+  type Query { count: Int! later: Int! }
   type Mutation { add: Int! }
   type Subscription { counted(padding: Int = 0): Counter! }
   type Counter @key(fields: "id") { id: ID! count: Int! padding: String! }`;
@@ -19,6 +19,8 @@ const signsSdl = `
 export class CounterNetwork {
   count = 0;
   readonly watching = new Set<Newest<true>>();
+  /** Who asked for `later`. */
+  readonly waiting = new Set<(value: unknown) => void>();
   counter!: TinySubgraph;
   signs!: TinySubgraph;
   readonly gateways: TinyGateway[] = [];
@@ -36,6 +38,12 @@ export class CounterNetwork {
     this.count++;
     for (const watch of this.watching) watch.put(true);
     return this.count;
+  }
+
+  /** Answers who asked for `later`. */
+  release(): void {
+    for (const resolve of this.waiting) resolve(undefined);
+    this.waiting.clear();
   }
 
   get partners() {
@@ -60,7 +68,10 @@ export class CounterNetwork {
 
   private resolvers() {
     return {
-      Query: { count: () => this.count },
+      Query: {
+        count: () => this.count,
+        later: () => new Promise((resolve) => this.waiting.add(resolve)).then(() => this.count),
+      },
       Mutation: { add: () => this.add() },
       Subscription: {
         counted: {

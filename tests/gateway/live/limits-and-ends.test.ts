@@ -187,7 +187,7 @@ test("a subscription goes on under another supergraph where that has it, and end
   const swapping = await network.gateway({}, { path });
   const follower = followBySse(swapping.url, { query });
   await following(follower);
-  await serve((sdl) => sdl.replace("type Query { count: Int! }", "type Query { count: Int! more: Int }"));
+  await serve((sdl) => sdl.replace("type Query { count: Int!", "type Query { count: Int! more: Int"));
   await eventually(async () => expect(JSON.stringify(await swapping.ask(fields))).toContain("more"));
   expect(network.watching.size).toBe(1);
   network.add();

@@ -116,6 +116,42 @@ describe("a point's stock", () => {
       "FORBIDDEN",
     ]);
   }, 60_000);
+
+  test("with the records of households stands in the audit log once for each event, however many follow", async () => {
+    const [served] = await network.rows<Shelf & { begins: Date }>(
+      "food-distribution",
+      `SELECT point.id AS point, operator_id AS operator, lot_id AS lot, starts_at AS begins
+       FROM delivery JOIN distribution_session session ON session.id = session_id
+       JOIN distribution_point point ON point.id = point_id
+       JOIN stock_balance ON stock_balance.point_id = point.id
+       WHERE on_shelf > 5 ORDER BY starts_at, lot_id LIMIT 1`,
+    );
+    const { point, operator, lot, begins } = served!;
+    const subject = randomUUID();
+    const token = await bearing({ subject, scopes: ["food:read"], org: operator });
+    const question = {
+      query: `subscription ($id: ID!, $from: DateTime!) { pointStockChanged(pointId: $id) {
+        sessions(first: 1, from: $from) { edges { node { deliveries { edges { node { household { id } } } } } } } } }`,
+      variables: { id: point, from: begins.toISOString() },
+    };
+    const followers = [1, 2].map(() => followBySse(gateway.url, question, token));
+    const told = async (events: number) => {
+      for (const one of followers) await eventually(async () => expect(one.told).toHaveLength(events));
+      return JSON.stringify(followers[0]!.last()!.data).match(/[0-9a-f-]{36}/g)!;
+    };
+    for (let event = 1; event <= 3; event++) {
+      const households = await told(event);
+      const entries = await network.rows<{ ids: string[] }>(
+        "food-distribution",
+        "SELECT record_ids AS ids FROM audit_entry WHERE subject = $1 AND action = 'read' AND record_type = 'Household'",
+        [subject],
+      );
+      expect(entries).toHaveLength(event);
+      for (const { ids } of entries) expect(new Set(ids)).toEqual(new Set(households));
+      await client(gateway).do("recordWaste", { lotId: lot, pointId: point, quantity: 1, reason: "DAMAGED" });
+    }
+    for (const one of followers) one.stop();
+  }, 60_000);
 });
 
 test("what is committed while a partner is killed is told once it is back, and its absence is told meanwhile", async () => {

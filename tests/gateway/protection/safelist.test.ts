@@ -5,7 +5,7 @@ import { getIntrospectionQuery } from "graphql";
 import type { GivenSettings } from "../../../gateway/settings/gateway-settings.js";
 import type { Logger } from "../../../shared/server/log.js";
 import { quietLog } from "../../support/quiet-log.js";
-import type { TinyGateway } from "../../support/tiny-gateway.js";
+import { eventually, type TinyGateway } from "../../support/tiny-gateway.js";
 import { codeOf, GuardedLibrary, get, post } from "./guarded.js";
 
 const listed = "query Books($first: Int) {\n  books(first: $first) {\n    id\n  }\n}";
@@ -124,6 +124,26 @@ test("while it is tried out, everything is carried out, and what would not have 
     expect(codeOf(await post(gateway, hashed("books-2")))).toBe("PERSISTED_QUERY_NOT_FOUND");
   }
   expect(told).toEqual([{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }, { id: "books-2" }]);
+});
+
+test("what the file lists from now on holds at once; what is no manifest leaves everything as it was", async () => {
+  const path = join(folder, "followed.json");
+  const write = (operations: unknown) => writeFile(path, JSON.stringify({ ...manifest, operations }));
+  await write([manifest.operations[0]]);
+  const told: object[] = [];
+  const log: Logger = Object.assign(Object.create(quietLog), { error: (entry: object) => told.push(entry) });
+  const protection = { safelist: { manifest: path, asked: "id-or-body" } } as const;
+  const gateway = await library.gateway({ protection, log });
+  const asked = async () => [
+    codeOf(await post(gateway, hashed("books-1"))) ?? "carried out",
+    codeOf(await post(gateway, { query: unlisted })) ?? "carried out",
+  ];
+  expect(await asked()).toEqual(["carried out", "OPERATION_NOT_LISTED"]);
+  await write([{ ...manifest.operations[0], id: "books-2", body: unlisted }]);
+  await eventually(async () => expect(await asked()).toEqual(["OPERATION_NOT_LISTED", "carried out"]));
+  await write("all of them");
+  await eventually(async () => expect(told).toEqual([{ path, err: expect.any(Error) }]));
+  expect(await asked()).toEqual(["OPERATION_NOT_LISTED", "carried out"]);
 });
 
 test.each<[string, unknown, RegExp]>([

@@ -1,8 +1,10 @@
 import fc from "fast-check";
+import { followBySse, socketsTo } from "../../support/followers.js";
 import { freePort } from "../../support/free-ports.js";
 import { eventually, startTinyGateway, type TinyGateway } from "../../support/tiny-gateway.js";
 import { startFoodDistribution, startTerritory } from "../../support/tiny-partners.js";
 import type { TinySubgraph } from "../../support/tiny-subgraph.js";
+import { CounterNetwork } from "../live/counter.js";
 
 let subgraphs: TinySubgraph[];
 let partners: { name: string; url: string; snapshot: undefined }[];
@@ -105,6 +107,25 @@ test("planning, what is remembered, and the process itself are seen", async () =
   expect(all.get('legami_cache_lookups_total{cache="prepared",result="miss"}')).toBe(2);
   for (const name of ["nodejs_eventloop_lag_p99_seconds", "process_resident_memory_bytes"])
     expect(all.get(name)).toBeGreaterThan(0);
+});
+
+test("what is followed is seen while it is, whichever way it is", async () => {
+  const network = await CounterNetwork.start();
+  const gateway = await network.gateway({ settings: { telemetry: { metrics: { at: "main-port" } } } });
+  const { client, follow } = socketsTo(gateway.url);
+  const query = "subscription { counted { count } }";
+  const followers = [follow({ query }), follow({ query }), followBySse(gateway.url, { query })];
+  const expectFigures = (subscriptions: number, connections: number) =>
+    eventually(async () => {
+      const all = await read(gateway);
+      expect(all.get("legami_subscriptions")).toBe(subscriptions);
+      expect(all.get("legami_websocket_connections")).toBe(connections);
+    });
+  await expectFigures(3, 1);
+  for (const one of followers) one.stop();
+  await client.dispose();
+  await expectFigures(0, 0);
+  await network.close();
 });
 
 test("whatever clients send, there are no more figures than before", async () => {
