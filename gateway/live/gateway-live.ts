@@ -28,7 +28,7 @@ import { WebSockets } from "./web-sockets.js";
 export interface GatewayLiveOptions {
   server: ApolloServer<GatewayContext>;
   engine: Pick<Engine, "onSwap">;
-  transport: Pick<PartnerTransport, "stream">;
+  transport: Pick<PartnerTransport, "wireTo">;
   settings: LiveSettings;
   guard: Guard;
   /** For connections that bring theirs in a message. */

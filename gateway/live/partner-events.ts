@@ -4,7 +4,7 @@ import type { StreamedAnswer } from "../partners/open-stream.js";
 import { readAnswer } from "../partners/partner-answer.js";
 import { PartnerFailure, unavailable } from "../partners/partner-failure.js";
 import type { PartnerTransport } from "../partners/partner-transport.js";
-import type { PartnerAddress } from "../partners/vouching.js";
+import type { PartnerAddress } from "../partners/partner-wire.js";
 import type { LiveSettings } from "./live-settings.js";
 import { serverSentEvents } from "./server-sent-events.js";
 
@@ -32,7 +32,7 @@ export class PartnerEvents {
   private readonly stopping = new AbortController();
 
   constructor(
-    private readonly transport: Pick<PartnerTransport, "stream">,
+    private readonly transport: Pick<PartnerTransport, "wireTo">,
     private readonly settings: LiveSettings,
     private readonly question: EventsQuestion,
     private readonly listener: EventsListener,
@@ -69,10 +69,8 @@ export class PartnerEvents {
   private async listen(onEvent: () => void): Promise<boolean> {
     const { partner, body, headers } = this.question;
     const { silence, eventSize } = this.settings;
-    const answer = await this.transport.stream(partner, body, headers, {
-      silence,
-      signal: this.stopping.signal,
-    });
+    const { signal } = this.stopping;
+    const answer = await this.transport.wireTo(partner).stream(body, headers, { silence, signal });
     if (!("events" in answer)) return this.takeWhole(answer);
     const events = serverSentEvents(answer.events, eventSize);
     for (;;) {

@@ -34,10 +34,10 @@ export class CalmPartners implements Partners {
       if (!this.lines.has(name)) this.lines.set(name, { url, line: this.lineTo(name, url) });
   }
 
-  /** @throws Outage */
-  async ask(partner: string, question: Question, { forward }: GatewayContext): Promise<PartnerAnswer> {
+  /** Fails with an `Outage`. */
+  ask(partner: string, question: Question, { forward }: GatewayContext): Promise<PartnerAnswer> {
     const line = this.lines.get(partner)?.line;
-    if (line === undefined) throw new Outage("SUBGRAPH_UNAVAILABLE", partner);
+    if (line === undefined) return Promise.reject(new Outage("SUBGRAPH_UNAVAILABLE", partner));
     return line.ask(question, forward).catch(({ code }: PartnerFailure) => {
       throw new Outage(code, partner);
     });
@@ -54,16 +54,6 @@ export class CalmPartners implements Partners {
 
   private lineTo(name: string, url: string): PartnerLine {
     const { transport, policies = {}, log } = this.options;
-    const partner = { name, url };
-    return new PartnerLine(
-      name,
-      policyFor(name, policies),
-      {
-        send: (body, headers, timeout) => transport.post(partner, body, headers, timeout),
-        probe: (timeout) => transport.look(partner, "{__typename}", timeout),
-        leaveConnections: () => transport.leaveConnections(partner),
-      },
-      log,
-    );
+    return new PartnerLine(name, policyFor(name, policies), transport.wireTo({ name, url }), log);
   }
 }

@@ -1,10 +1,4 @@
-import {
-  type CircuitBreakerPolicy,
-  CircuitState,
-  circuitBreaker,
-  handleWhen,
-  SamplingBreaker,
-} from "cockatiel";
+import { CircuitState, SamplingBreaker } from "cockatiel";
 import { PartnerFailure } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
 import { Probes } from "./probes.js";
@@ -27,25 +21,20 @@ export interface CircuitOptions {
  * still answers a probe; with its answer the circuit closes.
  */
 export class Circuit {
-  private readonly breaker: CircuitBreakerPolicy;
+  /** Counts the calls, and says when too many failed. */
+  private readonly calls: SamplingBreaker;
   private readonly probes: Probes;
   private readonly trial: Trial;
+  private state = CircuitState.Closed;
   /** The last probe was answered, and nobody has been let through since. */
   private answers = false;
-  private isClosed = true;
   /** Counts the openings and closings: what was asked before one of them is no news after it. */
   private period = 0;
 
   constructor(private readonly options: CircuitOptions) {
     const { policy, probe } = options;
     const { share: threshold, window: duration, calls } = policy;
-    this.breaker = circuitBreaker(handleWhen(isNews), {
-      breaker: new SamplingBreaker({ threshold, duration, minimumRps: calls / (duration / 1000) }),
-      // When to try again is for our probes to say.
-      halfOpenAfter: 0,
-    });
-    this.breaker.onBreak(() => this.noteOpening());
-    this.breaker.onReset(() => this.noteClosing());
+    this.calls = new SamplingBreaker({ threshold, duration, minimumRps: calls / (duration / 1000) });
     this.trial = new Trial(policy.probe);
     this.probes = new Probes(policy, probe, () => {
       this.answers = true;
@@ -53,25 +42,19 @@ export class Circuit {
   }
 
   get position(): CircuitPosition {
-    if (this.breaker.state === CircuitState.Closed) return "closed";
+    if (this.state === CircuitState.Closed) return "closed";
     return this.isTried || this.answers ? "half-open" : "open";
   }
 
   /** Whether a request would be refused at once. */
   get refuses(): boolean {
     if (this.isTried) return this.trial.isSlow;
-    return this.breaker.state === CircuitState.Open && !this.answers;
+    return this.state === CircuitState.Open && !this.answers;
   }
 
   /** @throws NotAsked at once, or when the request that was let through failed or is slow */
-  async run<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    if (this.isTried && !this.trial.isSlow) await this.trial.end;
-    if (this.refuses) throw new NotAsked();
-    if (this.breaker.state === CircuitState.Closed) return this.pass(ask);
-    this.answers = false;
-    const outcome = this.pass(ask);
-    this.trial.begin(outcome);
-    return outcome;
+  run<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    return this.state === CircuitState.Closed ? this.pass(ask) : this.tryOne(ask);
   }
 
   stop(): void {
@@ -79,47 +62,61 @@ export class Circuit {
   }
 
   private get isTried(): boolean {
-    return this.breaker.state === CircuitState.HalfOpen;
+    return this.state === CircuitState.HalfOpen;
   }
 
-  private async pass<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  private async tryOne<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    if (this.isTried && !this.trial.isSlow) await this.trial.end;
+    if (this.refuses) throw new NotAsked();
+    if (this.state === CircuitState.Closed) return this.pass(ask);
+    this.answers = false;
+    this.state = CircuitState.HalfOpen;
+    const outcome = this.pass(ask);
+    this.trial.begin(outcome);
+    return outcome;
+  }
+
+  private pass<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
     const { period } = this;
-    try {
-      return await this.breaker.execute(() =>
-        ask().catch((error) => {
-          throw period === this.period ? error : new Outdated(error);
-        }),
-      );
-    } catch (error) {
-      throw error instanceof Outdated ? error.failure : error;
-    }
+    return ask().then(
+      (answer) => {
+        if (period === this.period) this.noteAnswer();
+        return answer;
+      },
+      (error) => {
+        if (period === this.period) this.noteFailure(error);
+        throw error;
+      },
+    );
+  }
+
+  private noteAnswer(): void {
+    this.calls.success(this.state);
+    if (this.isTried) this.close();
+  }
+
+  /** What fails for reasons of its own says of the partner that it is there. */
+  private noteFailure(error: unknown): void {
+    const isNews = error instanceof PartnerFailure && !error.isOfRequest;
+    if (!isNews && this.isTried) this.close();
+    if (isNews && this.calls.failure(this.state)) this.open();
   }
 
   /** Also when the one request that was let through fails. */
-  private noteOpening(): void {
+  private open(): void {
+    const wasClosed = this.state === CircuitState.Closed;
+    this.state = CircuitState.Open;
     this.period++;
     this.probes.begin();
-    if (this.isClosed) this.options.onOpen();
-    this.isClosed = false;
+    if (wasClosed) this.options.onOpen();
   }
 
-  private noteClosing(): void {
+  private close(): void {
+    this.state = CircuitState.Closed;
     this.period++;
     this.probes.allIsWell();
-    this.isClosed = true;
     this.options.onClose();
   }
-}
-
-/** Fails a request that was sent before the circuit opened or closed last. */
-class Outdated extends Error {
-  constructor(readonly failure: unknown) {
-    super();
-  }
-}
-
-function isNews(error: unknown): boolean {
-  return error instanceof PartnerFailure && !error.isOfRequest;
 }
 
 /** Fails a request while the circuit is open. */

@@ -11,7 +11,7 @@ export interface StreamedAnswer extends Pick<HttpAnswer, "status" | "headers"> {
 export interface StreamRequest {
   dispatcher: Dispatcher;
   body: string;
-  headers: Record<string, string>;
+  headers: string[];
   /** Milliseconds. */
   times: { headersTimeout: number; bodyTimeout: number };
   signal: AbortSignal;

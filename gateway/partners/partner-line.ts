@@ -1,4 +1,5 @@
-import { ExponentialBackoff, handleWhen, type RetryPolicy, retry } from "cockatiel";
+import { setTimeout as delay } from "node:timers/promises";
+import { ExponentialBackoff, type IBackoff } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
 import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import { cacheRules, groupsIn } from "../caching/cache-rules.js";
@@ -34,10 +35,11 @@ export interface PartnerState extends PartnerCounts {
 /** One partner, asked in a way that its trouble costs nobody else anything: see `PartnerPolicy`. */
 export class PartnerLine {
   private readonly circuit: Circuit;
-  private readonly places: Places;
-  private readonly again: RetryPolicy;
   private readonly budget: RetryBudget;
   private readonly record: PartnerRecord;
+  /** Before the first retry of a request; those before the next grow from it. */
+  private readonly pause: ExponentialBackoff<unknown>;
+  private places: Places;
 
   constructor(
     partner: string,
@@ -45,15 +47,11 @@ export class PartnerLine {
     private readonly wire: Wire,
     log: Logger,
   ) {
-    const { times: maxAttempts, pause: initialDelay, share, saved } = policy.retry;
+    const { pause: initialDelay, share, saved } = policy.retry;
     this.record = new PartnerRecord(partner, log);
     this.places = new Places(policy.concurrency);
     this.budget = new RetryBudget(share, saved);
-    this.again = retry(
-      handleWhen((error) => error instanceof PartnerFailure && error.mayRetry && this.budget.allowsOne()),
-      { maxAttempts, backoff: new ExponentialBackoff({ initialDelay }) },
-    );
-    this.again.onRetry(() => this.noteRetry());
+    this.pause = new ExponentialBackoff({ initialDelay });
     this.circuit = new Circuit({
       policy: policy.breaker,
       probe: () => wire.probe(policy.breaker.probe),
@@ -64,11 +62,12 @@ export class PartnerLine {
 
   /** @throws PartnerFailure */
   async ask(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
+    const deadline = performance.now() + this.policy.timeout.request;
     this.record.counts.requests++;
     this.budget.noteRequest();
     try {
       if (this.circuit.refuses) throw new NotAsked();
-      const answer = await this.askInPlace(question, headers);
+      const answer = await this.askInPlace(question, headers, deadline);
       this.record.noteAnswer();
       return answer;
     } catch (error) {
@@ -87,38 +86,63 @@ export class PartnerLine {
     this.circuit.stop();
   }
 
-  private askInPlace(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
-    const deadline = performance.now() + this.policy.timeout.request;
-    const once = () => this.askOnce(question, headers, deadline);
-    const ask = question.kind === "query" ? () => this.again.execute(once) : once;
-    return this.places.run(() => this.circuit.run(ask));
-  }
-
-  private async askOnce(
+  private async askInPlace(
     question: Question,
     headers: Record<string, string>,
     deadline: number,
   ): Promise<PartnerAnswer> {
-    const left = deadline - performance.now();
-    if (left <= 0) throw tooLate("its turn did not come in time", { isOfRequest: true });
-    const received = await this.wire.send(question.body, headers, left);
-    const answer = readAnswer(received);
-    const wrong = answer.data && question.misfit?.(answer.data);
-    if (wrong) throw unavailable(wrong);
-    return received.status === 200 ? { ...answer, ...saidBeside(question, answer, received) } : answer;
+    const { places } = this;
+    const turn = places.take();
+    if (turn) await turn;
+    try {
+      return await this.circuit.run(() => this.askUntil(question, headers, deadline));
+    } finally {
+      places.leave();
+    }
   }
 
-  private noteRetry(): void {
+  private async askUntil(
+    question: Question,
+    headers: Record<string, string>,
+    deadline: number,
+  ): Promise<PartnerAnswer> {
+    let pause: IBackoff<unknown> | undefined;
+    for (let retries = 0; ; retries++) {
+      const left = deadline - performance.now();
+      if (left <= 0) throw tooLate("its turn did not come in time", { isOfRequest: true });
+      try {
+        return read(question, await this.wire.send(question.body, headers, left));
+      } catch (error) {
+        if (!this.mayRetry(question, error, retries)) throw error;
+      }
+      pause = pause === undefined ? this.pause.next() : pause.next(undefined);
+      await delay(pause.duration);
+    }
+  }
+
+  /** Where it may be asked again, that is counted. */
+  private mayRetry({ kind }: Question, error: unknown, retries: number): boolean {
+    if (kind !== "query" || retries >= this.policy.retry.times) return false;
+    if (!(error instanceof PartnerFailure && error.mayRetry && this.budget.allowsOne())) return false;
     this.record.counts.retries++;
     this.budget.noteRetry();
+    return true;
   }
 
   /** Requests that hang keep their places and connections until their time is over: those after them get others. */
   private noteOpening(): void {
     this.record.noteOpening();
-    this.places.renew();
+    this.places = new Places(this.policy.concurrency);
     this.wire.leaveConnections();
   }
+}
+
+/** @throws PartnerFailure */
+function read(question: Question, received: HttpAnswer): PartnerAnswer {
+  const answer = readAnswer(received);
+  const wrong = answer.data && question.misfit?.(answer.data);
+  if (wrong) throw unavailable(wrong);
+  return received.status === 200 ? { ...answer, ...saidBeside(question, answer, received) } : answer;
 }
 
 /** What an answer's headers say of keeping it, and of what is kept. */

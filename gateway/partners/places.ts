@@ -1,32 +1,37 @@
-import { type BulkheadPolicy, BulkheadRejectedError, bulkhead } from "cockatiel";
 import { PartnerFailure } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
 
 /** So many requests to a partner at once, so many more that wait for their turn, and no others. */
 export class Places {
-  private places: BulkheadPolicy;
+  private active = 0;
+  private readonly waiting: (() => void)[] = [];
 
-  constructor(private readonly policy: PartnerPolicy["concurrency"]) {
-    this.places = bulkhead(policy.requests, policy.waiting);
-  }
+  constructor(private readonly policy: PartnerPolicy["concurrency"]) {}
 
-  /** @throws Shed at once where too many are waiting */
-  async run<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-    try {
-      return await this.places.execute(ask);
-    } catch (error) {
-      throw error instanceof BulkheadRejectedError ? new Shed() : error;
+  /**
+   * Takes a place, which is to be left.
+   * @returns undefined where one was free, else when it is one's turn
+   * @throws Shed where too many are waiting
+   */
+  take(): Promise<void> | undefined {
+    const { requests, waiting } = this.policy;
+    if (this.active < requests) {
+      this.active++;
+      return undefined;
     }
+    if (this.waiting.length >= waiting) throw new Shed();
+    return new Promise((resolve) => this.waiting.push(resolve));
   }
 
-  /** Leaves the places that are taken to those who have them: who comes finds all of them free. */
-  renew(): void {
-    this.places = bulkhead(this.policy.requests, this.policy.waiting);
+  /** Who waits longest has it then. */
+  leave(): void {
+    const next = this.waiting.shift();
+    if (next === undefined) this.active--;
+    else next();
   }
 
   get taken(): { active: number; waiting: number } {
-    const { requests, waiting } = this.policy;
-    return { active: requests - this.places.executionSlots, waiting: waiting - this.places.queueSlots };
+    return { active: this.active, waiting: this.waiting.length };
   }
 }
 

@@ -1,55 +1,53 @@
-import { LRUCache } from "lru-cache";
 import { challenge, credentialHeader, signCredential } from "../../shared/auth/gateway-credential.js";
 import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
-import { PartnerSession, SessionKeys, sessionHeader } from "../../shared/auth/gateway-session.js";
+import { PartnerSession, type SessionKeys, sessionHeader } from "../../shared/auth/gateway-session.js";
 import type { HttpAnswer } from "./exchange.js";
 
-export interface PartnerAddress {
-  name: string;
-  /** Ends in `/graphql`. */
-  url: string;
-}
+/** Names and values by turns, as undici takes them. */
+export type HeaderPairs = readonly string[];
 
-/** Shows the partners with each request that it is the gateway's. */
+type Send<Answer> = (credential: HeaderPairs) => Promise<Answer>;
+
+/** Shows one partner with each request that it is the gateway's. */
 export class Vouching {
-  private readonly sessionKeys = new SessionKeys();
-  /** By the partner's address. */
-  private readonly sessions = new LRUCache<string, PartnerSession>({ max: 1_000 });
+  private readonly session: PartnerSession;
 
-  constructor(private readonly keys: Pick<GatewayKeys, "signingKey">) {}
+  constructor(
+    private readonly partner: string,
+    private readonly keys: Pick<GatewayKeys, "signingKey">,
+    private readonly sessionKeys: SessionKeys,
+  ) {
+    this.session = new PartnerSession(sessionKeys);
+  }
 
   /**
    * Sends a request with the gateway's credential: within the session with the partner, or signed, which begins one. A
    * partner that knows the session no more has done nothing yet, so that also a mutation may be sent again, signed.
+   * @param authorization the caller's own, which goes along
    */
-  async sendVouchedFor<Answer extends Pick<HttpAnswer, "status" | "headers">>(
-    { name: partner, url }: PartnerAddress,
+  sendVouchedFor<Answer extends Pick<HttpAnswer, "status" | "headers">>(
     body: string,
-    headers: Record<string, string>,
-    send: (headers: Record<string, string>) => Promise<Answer>,
+    authorization: string | undefined,
+    send: Send<Answer>,
   ): Promise<Answer> {
-    const session = this.sessionWith(url);
-    const request = { partner, body, authorization: headers.authorization };
-    if (!session.isToBeSigned) {
-      const credential = session.credentialFor(request);
-      const answer = await send(credential === undefined ? headers : shown(headers, credential));
-      if (answer.status !== 401 || answer.headers["www-authenticate"] !== challenge) return answer;
-    }
-    const signed = await signCredential(request, await this.keys.signingKey(), this.sessionKeys.publicPart);
-    const answer = await send(shown(headers, signed));
-    if (answer.status === 200) session.begin(answer.headers[sessionHeader]);
-    return answer;
+    const request = { partner: this.partner, body, authorization };
+    if (this.session.isToBeSigned) return this.sendSigned(request, send);
+    const credential = this.session.credentialFor(request);
+    const sent = send(credential === undefined ? [] : [credentialHeader, credential]);
+    return sent.then((answer) => (wantsSignature(answer) ? this.sendSigned(request, send) : answer));
   }
 
-  private sessionWith(url: string): PartnerSession {
-    const known = this.sessions.get(url);
-    if (known !== undefined) return known;
-    const session = new PartnerSession(this.sessionKeys);
-    this.sessions.set(url, session);
-    return session;
+  private async sendSigned<Answer extends Pick<HttpAnswer, "status" | "headers">>(
+    request: Parameters<typeof signCredential>[0],
+    send: Send<Answer>,
+  ): Promise<Answer> {
+    const signed = await signCredential(request, await this.keys.signingKey(), this.sessionKeys.publicPart);
+    const answer = await send([credentialHeader, signed]);
+    if (answer.status === 200) this.session.begin(answer.headers[sessionHeader]);
+    return answer;
   }
 }
 
-function shown(headers: Record<string, string>, credential: string): Record<string, string> {
-  return { ...headers, [credentialHeader]: credential };
+function wantsSignature({ status, headers }: Pick<HttpAnswer, "status" | "headers">): boolean {
+  return status === 401 && headers["www-authenticate"] === challenge;
 }

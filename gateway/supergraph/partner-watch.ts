@@ -52,7 +52,10 @@ export class PartnerWatch {
 
   private async ask(): Promise<string | undefined> {
     const query = "query LegamiSchema { _service { sdl } }";
-    const answer = await this.transport.look(this.partner, query, timeout).catch(() => undefined);
+    const answer = await this.transport
+      .wireTo(this.partner)
+      .look(query, timeout)
+      .catch(() => undefined);
     const { _service: service } = (answer?.data ?? {}) as { _service?: { sdl?: unknown } };
     return typeof service?.sdl === "string" ? service.sdl : undefined;
   }

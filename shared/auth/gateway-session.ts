@@ -1,8 +1,8 @@
 import {
-  createHmac,
   createPublicKey,
   diffieHellman,
   generateKeyPairSync,
+  hash,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -37,20 +37,24 @@ export class SessionKeys {
    * The key that both sides get to, each from its own secret and the other's public part.
    * @throws Error where that is no key
    */
-  agreedWith(theirs: string, session: string): Buffer {
+  agreedWith(theirs: string, session: string): string {
     const publicKey = createPublicKey({ key: { kty: "OKP", crv: "X25519", x: theirs }, format: "jwk" });
     const secret = diffieHellman({ privateKey: this.pair.privateKey, publicKey });
-    return Buffer.from(hkdfSync("sha256", secret, "", `legami gateway session ${session}`, 32));
+    const key = hkdfSync("sha256", secret, "", `legami gateway session ${session}`, 32);
+    return Buffer.from(key).toString("base64url");
   }
 }
 
-/** What vouches for one request within a session: the request's number in it keeps it from counting twice. */
-function macOf(key: Buffer, number: number, { partner, body, authorization = "" }: VouchedRequest): Buffer {
-  // The lengths keep a body's end from being read as a token's beginning.
-  return createHmac("sha256", key)
-    .update(`${number} ${partner} ${authorization.length} ${authorization}`)
-    .update(body)
-    .digest();
+/**
+ * What vouches for one request within a session: the request's number in it keeps it from counting twice. Unlike SHA-256,
+ * SHA-512/256 shows but half of its state, so that nobody can go on from a digest: with the key in front it is a MAC (Coron
+ * et al., Merkle-Damgård revisited, 2005), in a single call; HMAC's objects cost Node six times as much.
+ * @param key of 43 characters, always
+ */
+function macOf(key: string, number: number, { partner, body, authorization = "" }: VouchedRequest): string {
+  // The length keeps a body's beginning from being read as a token's end.
+  const vouched = `${key} ${number} ${partner} ${authorization.length} ${authorization}${body}`;
+  return hash("sha512-256", vouched, "base64url");
 }
 
 /** `session <name> <number> <mac>`: what stands in the credential's place. */
@@ -64,7 +68,7 @@ export function isOfSession(credential: string): boolean {
 /** The sessions that one process of a partner has answered the gateway with. */
 export class GatewaySessions {
   private readonly keys = new SessionKeys();
-  private readonly open = new LRUCache<string, { key: Buffer; seen: Set<number> }>({
+  private readonly open = new LRUCache<string, { key: string; seen: Set<number> }>({
     max: 1_000,
     ttl: lifetime,
   });
@@ -87,7 +91,7 @@ export class GatewaySessions {
     const session = this.open.get(name);
     if (session === undefined || session.seen.size >= mostRequests) return false;
     const expected = macOf(session.key, Number(number), request);
-    if (!timingSafeEqual(expected, Buffer.from(mac, "base64url"))) return false;
+    if (!timingSafeEqual(Buffer.from(expected), Buffer.from(mac))) return false;
     if (session.seen.has(Number(number))) return false;
     session.seen.add(Number(number));
     return true;
@@ -96,7 +100,7 @@ export class GatewaySessions {
 
 /** The gateway's side of its sessions with one partner. */
 export class PartnerSession {
-  private session: { name: string; key: Buffer; requests: number } | undefined;
+  private session: { name: string; key: string; requests: number } | undefined;
   /** When the partner is to be shown a signed credential again. */
   private until = 0;
 
@@ -112,7 +116,7 @@ export class PartnerSession {
     if (this.session === undefined) return undefined;
     const { name, key } = this.session;
     const number = this.session.requests++;
-    return `session ${name} ${number} ${macOf(key, number, request).toString("base64url")}`;
+    return `session ${name} ${number} ${macOf(key, number, request)}`;
   }
 
   /** Takes up what a partner answered to a signed credential. Who opens no session is no subgraph of ours, and checks none. */

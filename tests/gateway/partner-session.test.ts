@@ -67,7 +67,9 @@ afterEach(async () => {
 });
 
 const post = (query: string, headers = {}) =>
-  transport.post({ name: "food-distribution", url: partner.url }, JSON.stringify({ query }), headers, 5_000);
+  transport
+    .wireTo({ name: "food-distribution", url: partner.url })
+    .send(JSON.stringify({ query }), headers, 5_000);
 
 test("signs once, and vouches for what follows within the session", async () => {
   for (const query of ["{ a }", "{ b }", "mutation { c }"]) await post(query, { authorization: "Bearer x" });
@@ -96,7 +98,7 @@ test("keeps its sessions with two partners apart", async () => {
   const other = await new Partner().start();
   try {
     const ask = (url: string) =>
-      transport.post({ name: "food-distribution", url }, `{"query":"{ a }"}`, {}, 5_000);
+      transport.wireTo({ name: "food-distribution", url }).send(`{"query":"{ a }"}`, {}, 5_000);
     for (const url of [partner.url, other.url, partner.url, other.url]) await ask(url);
     expect([partner.shown, other.shown]).toEqual([
       ["signature", "session"],
