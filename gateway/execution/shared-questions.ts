@@ -1,8 +1,12 @@
 import { type GatewayContext, headersOfOneRequest } from "../partners/gateway-context.js";
 import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
 
-/** Who waits for an answer that somebody else asked for. */
-type Follower = (answer: PartnerAnswer) => void;
+/** A question on its way. It lets go of its answer when that is there: see `SharedAnswers`. */
+interface UnderWay {
+  answer?: Promise<PartnerAnswer> | undefined;
+  /** Who waits for an answer that somebody else asked for. */
+  followers: ((answer: PartnerAnswer) => void)[];
+}
 
 /**
  * Asks a partner once what several requests want to know at the same moment with the same rights: everything that is
@@ -10,51 +14,54 @@ type Follower = (answer: PartnerAnswer) => void;
  * answered is not told what somebody asked for before.
  */
 export class SharedQuestions implements Partners {
-  private readonly underWay = new Map<string, { answer: Promise<PartnerAnswer>; followers: Follower[] }>();
-  private readonly identities = new WeakMap<GatewayContext, string>();
+  /** By who asks whom, and by what is asked. */
+  private readonly underWay = new Map<string, Map<string, UnderWay>>();
 
   constructor(private readonly partners: Partners) {}
 
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
     if (question.kind === "mutation")
       return this.partners.ask(partner, question, context).finally(() => this.underWay.clear());
-    const key = `${partner} ${question.stamp ?? ""} ${this.identityOf(context)} ${question.body}`;
-    const known = this.underWay.get(key);
-    if (known === undefined) return this.begin(key, partner, question, context);
-    return new Promise((resolve, reject) => {
-      known.followers.push(resolve);
-      known.answer.catch(reject);
-    });
-  }
-
-  private begin(key: string, partner: string, question: Question, context: GatewayContext) {
-    const followers: Follower[] = [];
-    const end = () => {
-      if (this.underWay.get(key)?.followers === followers) this.underWay.delete(key);
-    };
-    const answer = this.partners.ask(partner, question, context).then(
-      (answered) => {
-        end();
+    context.rights ??= rightsOf(context);
+    const asking = `${partner} ${question.stamp ?? ""} ${context.rights}`;
+    let questions = this.underWay.get(asking);
+    if (questions === undefined) {
+      questions = new Map();
+      this.underWay.set(asking, questions);
+    }
+    const known = questions.get(question.body);
+    if (known?.answer) return follow(known, known.answer);
+    const begun: UnderWay = { followers: [] };
+    questions.set(question.body, begun);
+    begun.answer = this.partners.ask(partner, question, context).then(
+      (answer) => {
+        this.end(asking, question.body, begun);
         // Whoever gets it first begins at once to change it.
-        for (const follower of followers) follower({ ...copyOf(answered), isShared: true });
-        return answered;
+        for (const tell of begun.followers) tell({ ...copyOf(answer), isShared: true });
+        return answer;
       },
       (error) => {
-        end();
+        this.end(asking, question.body, begun);
         throw error;
       },
     );
-    this.underWay.set(key, { answer, followers });
-    return answer;
+    return begun.answer;
   }
 
-  private identityOf(context: GatewayContext): string {
-    const known = this.identities.get(context);
-    if (known !== undefined) return known;
-    const identity = rightsOf(context);
-    this.identities.set(context, identity);
-    return identity;
+  private end(asking: string, body: string, ended: UnderWay): void {
+    ended.answer = undefined;
+    const questions = this.underWay.get(asking);
+    if (questions?.get(body) !== ended) return;
+    questions.delete(body);
+    if (questions.size === 0) this.underWay.delete(asking);
   }
+}
+
+function follow({ followers }: UnderWay, answer: Promise<PartnerAnswer>): Promise<PartnerAnswer> {
+  return new Promise((resolve, reject) => {
+    followers.push(resolve);
+    answer.catch(reject);
+  });
 }
 
 /** What is equal for requests that are answered the same, as far as it goes by who asks and how. */

@@ -13,6 +13,8 @@ export const headersOfOneRequest: ReadonlySet<string> = new Set([
 export interface GatewayContext {
   /** Headers passed on as they came. */
   forward: Record<string, string>;
+  /** What of it may change an answer: worked out when it is first needed. */
+  rights?: string;
   /** Where the request is traced: what is done for it belongs under this. */
   span?: Span | undefined;
   /** Where the answer is to say how it was come by, to whoever may know. */
