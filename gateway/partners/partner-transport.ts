@@ -3,7 +3,7 @@ import type { GatewayKeys } from "../../shared/auth/gateway-keys.js";
 import { SessionKeys } from "../../shared/auth/gateway-session.js";
 import { tooLate, unavailable } from "./partner-failure.js";
 import { calmDefaults, type PartnerPolicies, policyFor } from "./partner-policy.js";
-import { type PartnerAddress, PartnerWire, type SideConnections } from "./partner-wire.js";
+import { type PartnerAddress, PartnerWire, type SideConnections, withoutTimeouts } from "./partner-wire.js";
 import { Vouching } from "./vouching.js";
 
 const brokenConnection = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
@@ -17,7 +17,12 @@ export class PartnerTransport {
   private readonly wires = new Map<string, PartnerWire>();
   private readonly pages = new Agent({ connections: 128, connect });
   private readonly beside: SideConnections = {
-    aside: new Agent({ connections: 4, connect, maxResponseSize: calmDefaults.answerSize }),
+    aside: new Agent({
+      connections: 4,
+      connect,
+      ...withoutTimeouts,
+      maxResponseSize: calmDefaults.answerSize,
+    }),
     streams: new Agent({ connect }),
   };
 

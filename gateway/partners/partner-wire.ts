@@ -20,6 +20,9 @@ export interface SideConnections {
   streams: Dispatcher;
 }
 
+/** Of whoever gives his requests to `exchange`. */
+export const withoutTimeouts = { headersTimeout: 0, bodyTimeout: 0 };
+
 const json: HeaderPairs = ["content-type", "application/json", "accept", "application/json"];
 
 /** Speaks with one partner over connections that are kept. What is done about a failure, others say. */
@@ -107,9 +110,14 @@ export class PartnerWire {
     const deadline = performance.now() + timeout;
     this.to ??= targetOf(this.url);
     const { to } = this;
+    const { silence } = this.policy.timeout;
     const common = json.concat(pairs(headers));
     return this.vouching.sendVouchedFor(body, headers.authorization, (credential) =>
-      exchange(dispatcher, { ...to, body, headers: common.concat(credential) }, deadline - performance.now()),
+      exchange(
+        dispatcher,
+        { ...to, body, headers: common.concat(credential) },
+        { whole: deadline - performance.now(), silence },
+      ),
     );
   }
 
@@ -118,9 +126,7 @@ export class PartnerWire {
     return new Pool(new URL(this.url).origin, {
       connections: concurrency.requests,
       connect: { timeout: timeout.connect },
-      bodyTimeout: timeout.silence,
-      // The time of the whole request is kept in another place, to the millisecond.
-      headersTimeout: 0,
+      ...withoutTimeouts,
       maxResponseSize: answerSize,
     });
   }
