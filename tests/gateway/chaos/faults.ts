@@ -49,9 +49,9 @@ async function happen(partner: PartnerProcess, fault: Recovery["fault"], lasts: 
     await pause(lasts);
     return partner.begin();
   }
-  partner.proxy.fault = fault;
+  partner.misbehave(fault);
   await pause(lasts);
-  partner.proxy.fault = "none";
+  partner.misbehave("none");
 }
 
 async function untilWhole(url: string, partner: ChaosPartner): Promise<number> {

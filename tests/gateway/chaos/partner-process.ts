@@ -2,50 +2,61 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { projectRoot } from "../../../shared/paths.js";
-import { TcpProxy } from "../../support/tcp-proxy.js";
-import type { Random } from "../../support/traffic.js";
+import type { Fault } from "../../support/tcp-proxy.js";
 import type { ChaosPartner } from "./world.js";
 
-const program = join(projectRoot, "dist", "tests", "gateway", "chaos", "partner-program.js");
-
-/** A partner as a process that can be killed, behind a proxy that can be made to misbehave. */
+/** A partner as a process that can be killed, behind another that can be made to misbehave. */
 export class PartnerProcess {
-  private child: ChildProcess | undefined;
-
   private constructor(
     readonly name: ChaosPartner,
+    /** Where the gateway finds it. */
+    readonly url: string,
     private readonly port: number,
-    readonly proxy: TcpProxy,
+    private readonly proxy: ChildProcess,
+    private child: ChildProcess,
   ) {}
 
-  static async start(name: ChaosPartner, port: number, random: Random): Promise<PartnerProcess> {
-    const partner = new PartnerProcess(name, port, await TcpProxy.start(port, random));
-    await partner.begin();
-    return partner;
-  }
-
-  get url(): string {
-    return `http://127.0.0.1:${this.proxy.port}/graphql`;
-  }
-
   /** @throws Error when it ends before it answers */
+  static async start(name: ChaosPartner, port: number, seed: number): Promise<PartnerProcess> {
+    const { child } = await run("partner-program", name, port);
+    const { child: proxy, url } = await run("proxy-program", port, seed);
+    return new PartnerProcess(name, url, port, proxy, child);
+  }
+
+  /** Lets what is between it and the gateway behave as badly as that. */
+  misbehave(fault: Fault): void {
+    this.proxy.send(fault);
+  }
+
   async begin(): Promise<void> {
-    const child = fork(program, [this.name, `${this.port}`], { execArgv: [] });
-    this.child = child;
-    const gone = once(child, "exit").then(() => Promise.reject(new Error(`${this.name} ended.`)));
-    gone.catch(() => undefined);
-    await Promise.race([once(child, "message"), gone]);
+    this.child = (await run("partner-program", this.name, this.port)).child;
   }
 
   /** `kill -9`. */
-  async kill(): Promise<void> {
-    const gone = once(this.child!, "exit");
-    this.child!.kill("SIGKILL");
-    await gone;
+  kill(): Promise<void> {
+    return killed(this.child);
   }
 
   async stop(): Promise<void> {
-    await this.kill();
-    await this.proxy.close();
+    await Promise.all([killed(this.child), killed(this.proxy)]);
   }
+}
+
+/** @throws Error when it ends before it answers */
+async function run(
+  program: string,
+  ...words: (string | number)[]
+): Promise<{ child: ChildProcess; url: string }> {
+  const path = join(projectRoot, "dist", "tests", "gateway", "chaos", `${program}.js`);
+  const child = fork(path, words.map(String), { execArgv: [] });
+  const gone = once(child, "exit").then(() => Promise.reject(new Error(`${program} ended.`)));
+  gone.catch(() => undefined);
+  const [{ url }] = await Promise.race([once(child, "message"), gone]);
+  return { child, url };
+}
+
+async function killed(child: ChildProcess): Promise<void> {
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
 }

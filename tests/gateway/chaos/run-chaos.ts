@@ -31,7 +31,7 @@ export async function runChaos({ seconds, clients, seed }: ChaosOptions): Promis
   const folder = await mkdtemp(join(tmpdir(), "legami-chaos-"));
   const port = await freePort();
   const partners = await Promise.all(
-    partnerNames.map((name, index) => PartnerProcess.start(name, port + index, seeded(seed + index))),
+    partnerNames.map((name, index) => PartnerProcess.start(name, port + index, seed + index)),
   );
   const path = join(folder, "supergraph.graphql");
   const subgraphs = partners.map(({ name, url }) => ({ name, url, sdl: partnerSchemas[name].sdl }));
