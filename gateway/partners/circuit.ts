@@ -57,6 +57,11 @@ export class Circuit {
     return this.state === CircuitState.Closed ? this.pass(ask) : this.tryOne(ask);
   }
 
+  /** Opens it, whatever the calls say that have come to an end. */
+  trip(): void {
+    if (this.state === CircuitState.Closed) this.open();
+  }
+
   stop(): void {
     this.probes.stop();
   }

@@ -40,6 +40,8 @@ export class PartnerLine {
   /** Before the first retry of a request; those before the next grow from it. */
   private readonly pause: ExponentialBackoff<unknown>;
   private places: Places;
+  /** When the partner last answered: by the clock of `performance.now()`. */
+  private heard = 0;
 
   constructor(
     partner: string,
@@ -69,6 +71,7 @@ export class PartnerLine {
       if (this.circuit.refuses) throw new NotAsked();
       const answer = await this.askInPlace(question, headers, deadline);
       this.record.noteAnswer();
+      this.heard = performance.now();
       return answer;
     } catch (error) {
       const failure =
@@ -93,6 +96,7 @@ export class PartnerLine {
   ): Promise<PartnerAnswer> {
     const { places } = this;
     const turn = places.take();
+    if (turn && this.isJammed) throw this.endJam();
     if (turn) await turn;
     try {
       return await this.circuit.run(() => this.askUntil(question, headers, deadline));
@@ -129,9 +133,24 @@ export class PartnerLine {
     return true;
   }
 
+  /** Whether those who have the places hang. Of fewer places than it takes calls to open the circuit, nothing is concluded. */
+  private get isJammed(): boolean {
+    const { breaker, concurrency } = this.policy;
+    const since = Math.max(this.heard, this.places.fullSince);
+    return concurrency.requests >= breaker.calls && performance.now() - since > breaker.silence;
+  }
+
+  /** Nobody is to wait until their time is over. @returns what to tell who has noticed */
+  private endJam(): PartnerFailure {
+    this.circuit.trip();
+    const message = `it has answered nobody for ${this.policy.breaker.silence} ms`;
+    return tooLate(message, { isOfRequest: true });
+  }
+
   /** Requests that hang keep their places and connections until their time is over: those after them get others. */
   private noteOpening(): void {
     this.record.noteOpening();
+    this.places.release();
     this.places = new Places(this.policy.concurrency);
     this.wire.leaveConnections();
   }

@@ -35,6 +35,11 @@ const breaker = z.strictObject({
     ),
   window: milliseconds().default(10_000).describe("The time that `share` looks back on, ms."),
   calls: count().default(5).describe("Of fewer calls within `window` nothing is concluded."),
+  silence: milliseconds()
+    .default(3_000)
+    .describe(
+      "Opens, too, when the partner has answered nobody for so long while all its places are taken and others wait, ms.",
+    ),
   pause: milliseconds().default(200).describe("Until the first probe, ms."),
   longestPause: milliseconds().default(1_000).describe("The longest between two probes, ms."),
   probe: milliseconds()

@@ -3,6 +3,8 @@ import type { PartnerPolicy } from "./partner-policy.js";
 
 /** So many requests to a partner at once, so many more that wait for their turn, and no others. */
 export class Places {
+  /** Since when all are taken, or were last: by the clock of `performance.now()`. */
+  fullSince = 0;
   private active = 0;
   private readonly waiting: (() => void)[] = [];
 
@@ -17,6 +19,7 @@ export class Places {
     const { requests, waiting } = this.policy;
     if (this.active < requests) {
       this.active++;
+      if (this.active === requests) this.fullSince = performance.now();
       return undefined;
     }
     if (this.waiting.length >= waiting) throw new Shed();
@@ -28,6 +31,12 @@ export class Places {
     const next = this.waiting.shift();
     if (next === undefined) this.active--;
     else next();
+  }
+
+  /** Lets all who wait go on: nobody is to wait here any more. */
+  release(): void {
+    this.active += this.waiting.length;
+    for (const next of this.waiting.splice(0)) next();
   }
 
   get taken(): { active: number; waiting: number } {

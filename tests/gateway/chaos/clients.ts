@@ -45,6 +45,12 @@ export async function askAndCheck(
   return answer === undefined ? "unanswered" : checkAnswer(expectedOf(query, variables), answer);
 }
 
+/** Until each question was answered once: what is disturbed is a gateway at work, not one that begins. */
+export async function untilWarm(url: string, random: Random): Promise<void> {
+  for (const query of Object.values(oneOf))
+    while ((await askAndCheck(url, { ...anyQuestion(random), query })) !== "whole") await pause(100);
+}
+
 export interface Tally {
   whole: number;
   labelled: number;

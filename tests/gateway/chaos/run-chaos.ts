@@ -7,7 +7,7 @@ import { times } from "../../support/crowd.js";
 import { freePort } from "../../support/free-ports.js";
 import { startGatewayProcess } from "../../support/gateway-process.js";
 import { seeded } from "../../support/traffic.js";
-import { client, pause, type Tally } from "./clients.js";
+import { client, pause, type Tally, untilWarm } from "./clients.js";
 import { disturb, type Recovery } from "./faults.js";
 import { PartnerProcess } from "./partner-process.js";
 import { partnerNames, partnerSchemas } from "./world.js";
@@ -38,6 +38,7 @@ export async function runChaos({ seconds, clients, seed }: ChaosOptions): Promis
   await writeFile(path, composeSupergraph(subgraphs).supergraphSdl);
   const gateway = await startGatewayProcess(path);
   try {
+    await untilWarm(gateway.url, seeded(seed));
     const tally: Tally = { whole: 0, labelled: 0, unanswered: 0, wrong: [] };
     const memory: number[] = [];
     const end = performance.now() + seconds * 1_000;

@@ -235,6 +235,41 @@ describe("a partner that fails", () => {
     expect(line.state.circuit).toBe("closed");
   });
 
+  test("that answers nobody keeps nobody waiting, and is asked again at once when it is back", async () => {
+    const { waiting, send, open, fail } = door();
+    const changes = {
+      breaker: { ...breaker, silence: 50 },
+      concurrency: { requests: 5, waiting: 10 },
+    };
+    const { line, seen, ask } = lineOver(send, changes);
+    const first = ask();
+    await settle();
+    open();
+    await first;
+    // However long nobody asked before: those who have just begun don't hang.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const told = () => ask().catch(({ code }) => code);
+    const hanging = times(5, told);
+    const patient = times(3, told);
+    await settle();
+    expect(line.state).toMatchObject({ circuit: "closed", active: 5, waiting: 3 });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(ask()).rejects.toMatchObject({ code: "TIMEOUT" });
+    expect(await Promise.all(patient)).toEqual(times(3, () => "SUBGRAPH_UNAVAILABLE"));
+    expect(seen.left).toBe(1);
+
+    await eventually(async () => expect(line.state).toMatchObject({ circuit: "half-open", active: 0 }));
+    const late = waiting.splice(0);
+    const trial = ask();
+    await settle();
+    open();
+    expect(await trial).toEqual({ data: {} });
+    expect(line.state.circuit).toBe("closed");
+    waiting.push(...late);
+    fail();
+    expect(await Promise.all(hanging)).toEqual(times(5, () => "TIMEOUT"));
+  });
+
   test("now and then is asked on, and what is owed to a request closes nobody's way", async () => {
     let count = 0;
     const { line, ask } = lineOver(
