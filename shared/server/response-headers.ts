@@ -22,6 +22,11 @@ const harmless = headersOf(
     // Anyone's page may read what it may ask for: who that is, CORS says.
     crossOriginResourcePolicy: { policy: "cross-origin" },
     xFrameOptions: { action: "deny" },
+    // What only browsers heed that are long gone, or documents that load something from elsewhere: it goes with each answer.
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
   }),
 );
 
