@@ -9,6 +9,7 @@ import { EngineGateway } from "./execution/engine-gateway.js";
 import { formatError } from "./execution/format-error.js";
 import { Front } from "./front/front.js";
 import { GatewayLive } from "./live/gateway-live.js";
+import { answersInParts } from "./live/parts/answers-in-parts.js";
 import type { GatewayOptions } from "./options/gateway-options.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
@@ -71,7 +72,8 @@ export async function openRooms(options: GatewayOptions, opened: Opened): Promis
   opened.onClose(() => source.stop());
   const front = new Front(engine);
   const gateway = new EngineGateway(engine, source, shortcut ? front.executor : undefined);
-  const server = apolloServer({ gateway, formatError: format, plugins: telemetry.plugins, log });
+  const plugins = [...telemetry.plugins, answersInParts(format)];
+  const server = apolloServer({ gateway, formatError: format, plugins, log });
   const live = new GatewayLive({
     server,
     engine,
