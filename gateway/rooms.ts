@@ -10,6 +10,7 @@ import { EngineGateway } from "./execution/engine-gateway.js";
 import { type FormatError, formatError } from "./execution/format-error.js";
 import { Front } from "./front/front.js";
 import { GatewayLive } from "./live/gateway-live.js";
+import { answersInParts } from "./live/parts/answers-in-parts.js";
 import type { GatewayOptions } from "./options/gateway-options.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
@@ -106,7 +107,8 @@ async function openOuter(
   const protection = opened.keep(await Protection.with(settings.protection, { redis, log }));
   const front = new Front(engine);
   const gateway = new EngineGateway(engine, source, shortcut ? front.executor : undefined);
-  const server = apolloServer({ gateway, formatError, plugins: telemetry.plugins, log });
+  const plugins = [...telemetry.plugins, answersInParts(formatError)];
+  const server = apolloServer({ gateway, formatError, plugins, log });
   const guarded = { guard: protection, tokens, origins };
   const live = new GatewayLive({ server, engine, transport, settings: settings.live, ...guarded, log });
   return { protection, front, server, live };

@@ -1,6 +1,7 @@
 import { callersOnly } from "../shared/auth/acting-of.js";
 import type { ServeOptions } from "../shared/server/http-server.js";
 import type { Readiness } from "../shared/server/router.js";
+import { PartsReader } from "./live/parts/parts-reader.js";
 import type { GatewayOptions } from "./options/gateway-options.js";
 import { gatewayPages } from "./pages/gateway-pages.js";
 import { forwardedHeaders } from "./partners/forwarded-headers.js";
@@ -21,7 +22,9 @@ export function served(rooms: Rooms, options: GatewayOptions): ServeOptions<Gate
       span,
       showsPlan: planAsked(request.headers),
       wantsCost: wantsCost(request),
+      parts: PartsReader.of(request),
     }),
+    inParts: true,
     observe: telemetry.observe,
     guard: protection,
     bodyLimit: settings.protection.bodySize,

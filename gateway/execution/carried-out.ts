@@ -1,6 +1,6 @@
 import type { ExecutionResult } from "graphql";
 import type { Withheld } from "../access/withheld.js";
-import { Completion } from "./completion.js";
+import { Completion, type LeftForLater } from "./completion.js";
 import type { Graph } from "./graph.js";
 import { LostFields } from "./lost-fields.js";
 import { madeOf } from "./made-of.js";
@@ -16,16 +16,29 @@ export interface CarriedOut {
 }
 
 /** The answer, with every error at its place. */
-export function completed(
+export function completed(carriedOut: CarriedOut, graph: Graph, request: Request): ExecutionResult {
+  const { data: partners, lastKnown } = carriedOut.run;
+  const completion = completionOf(carriedOut, graph, request);
+  const data = completion.complete(partners);
+  completion.tellRest();
+  const { errors } = completion;
+  const { extensions } = lastKnown;
+  return { data, ...(errors.length > 0 && { errors }), ...(extensions && { extensions }) };
+}
+
+/** @param left what of the answer is to be completed; all that comes first, without */
+export function completionOf(
   { variant, run, withheld }: CarriedOut,
   graph: Graph,
   { variables }: Request,
-): ExecutionResult {
+  left?: LeftForLater,
+): Completion {
   const { types } = graph;
   const lost =
     run.failures.length > 0 ? new LostFields(types, run.plan.root, run.data, run.failures) : undefined;
-  const completion = new Completion({
-    shape: variant.shape,
+  return new Completion({
+    shape: left?.shape ?? variant.shape,
+    at: left?.path ?? [],
     introspection: variant.introspection.answer(variables),
     errors: run.errors,
     lost,
@@ -34,10 +47,6 @@ export function completed(
     madeOf: (type, key) => madeOf(run.plan.fetches, type, key, types),
     withholds: withheld?.withholds.bind(withheld),
   });
-  const data = completion.complete(run.data);
-  const { errors } = completion;
-  const { extensions } = run.lastKnown;
-  return { data, ...(errors.length > 0 && { errors }), ...(extensions && { extensions }) };
 }
 
 /** The answer's text where there is nothing but data; undefined where it has to be completed. */

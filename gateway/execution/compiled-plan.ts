@@ -2,7 +2,7 @@ import type { FetchNode, PlanNode } from "../planning/plan.js";
 import { EntityFetch, type Gathering } from "./entity-fetch.js";
 import { EntityKind, kindKey } from "./entity-kind.js";
 import { MergedOperations } from "./merged-operations.js";
-import { atPath, inParallel, inSequence, nothingToDo, type Step } from "./plan-step.js";
+import { atPath, inParallel, inSequence, nothingToDo, once, type Step } from "./plan-step.js";
 import { RootFetch } from "./root-fetch.js";
 import type { Run } from "./run.js";
 import type { TypeConditions } from "./type-conditions.js";
@@ -21,6 +21,8 @@ export class CompiledPlan {
     private readonly types: TypeConditions,
     /** Whether there is not soon to be a better one. */
     readonly isLasting = true,
+    /** Fetches that it shares with others over the same data. */
+    private readonly shared?: Map<FetchNode, Step>,
   ) {
     this.step = root === undefined ? nothingToDo : this.compile(root, 0).step;
   }
@@ -58,6 +60,13 @@ export class CompiledPlan {
 
   private fetch(node: FetchNode, before: number): Step {
     this.fetches.push(node);
+    if (this.shared === undefined) return this.ownFetch(node, before);
+    const fetch = this.shared.get(node) ?? once(this.ownFetch(node, before));
+    this.shared.set(node, fetch);
+    return fetch;
+  }
+
+  private ownFetch(node: FetchNode, before: number): Step {
     if (node.requires === undefined) {
       const fetch = new RootFetch(node, this.types);
       if (node.operationKind === "subscription") this.source = fetch;

@@ -14,7 +14,7 @@ import type { Loss } from "./loss.js";
 import type { LostFields } from "./lost-fields.js";
 import { asGraphQLError } from "./partner-error.js";
 import type { ErrorsOfObject, NotedError, PartnerErrors } from "./partner-errors.js";
-import type { Selection, Shape, ShapeField } from "./shape.js";
+import type { LaterShape, Selection, Shape, ShapeField } from "./shape.js";
 
 /** Tells of a field of an object that is kept from the caller; undefined where it isn't. */
 export type Withholds = (
@@ -25,6 +25,8 @@ export type Withholds = (
 
 export interface CompletionOptions {
   shape: Shape;
+  /** Where the object is that is completed; the whole answer, unless said. */
+  at?: Path;
   /** What the gateway knows by itself, by the client's key. */
   introspection: Readonly<Record<string, unknown>>;
   errors: PartnerErrors;
@@ -42,6 +44,12 @@ export interface CompletionOptions {
 /** So many fields at most are named for one fetch that failed: a list of thousands is told with the first. */
 export const mostErrorsOfOneFetch = 100;
 
+/** What of an object that is completed is to be answered later. */
+export interface LeftForLater extends LaterShape {
+  path: Path;
+  data: DataObject;
+}
+
 /** A value that can't be null and is: its parent is null too. Written `undefined` where values are passed on. */
 type Completed<T> = T | null | undefined;
 
@@ -51,20 +59,29 @@ type Completed<T> = T | null | undefined;
  */
 export class Completion {
   readonly errors: GraphQLError[] = [];
-  private readonly path: (string | number)[] = [];
+  /** Of what isn't null in the end. */
+  readonly leftForLater: LeftForLater[] = [];
+  private readonly path: (string | number)[];
   private readonly toldOfLoss = new Map<Loss, number>();
 
-  constructor(private readonly options: CompletionOptions) {}
+  constructor(private readonly options: CompletionOptions) {
+    this.path = [...(options.at ?? [])];
+  }
 
   complete(data: DataObject): DataObject | null {
-    const completed = this.object(this.options.shape, data) ?? null;
+    return this.object(this.options.shape, data) ?? null;
+  }
+
+  /** Tells of what no place was found for, once there is nothing more to complete. */
+  tellRest(): void {
     for (const error of this.options.errors.untold()) this.errors.push(asGraphQLError(error));
-    return completed;
   }
 
   private object(shape: Shape, data: DataObject): Completed<DataObject> {
     const noted = this.options.errors.of(data);
     if (noted) this.tellOfObject(noted, shape);
+    const before = this.leftForLater.length;
+    for (const one of shape.later) this.leftForLater.push({ ...one, path: [...this.path], data });
     const completed: DataObject = Object.create(null);
     let isWhole = true;
     for (const field of shape.fields) {
@@ -75,6 +92,7 @@ export class Completion {
       isWhole &&= value !== undefined;
       completed[field.key] = value;
     }
+    if (!isWhole) this.leftForLater.length = before;
     return isWhole ? completed : undefined;
   }
 
@@ -108,7 +126,7 @@ export class Completion {
     const loss = value === undefined && own.length === 0 ? this.options.lost?.get(data, source) : undefined;
     if (loss) return this.lose(loss);
     const coordinate = `${shape.type.name}.${name}`;
-    const isUnplanned = value === undefined && this.options.isWhole && shape === this.options.shape;
+    const isUnplanned = value === undefined && this.options.isWhole && this.path.length === 1;
     if (isUnplanned) this.fail(`No partner can be asked for ${coordinate}.`);
     const isExplained = isUnplanned || (value === undefined && this.options.errors.isExplained(data));
     return this.value(type, field, value, own.length > 0 || isExplained, coordinate);
@@ -172,6 +190,7 @@ export class Completion {
   ): Completed<unknown[]> {
     if (!Array.isArray(value)) return this.fail(`${coordinate} has a value that is no list.`);
     const completed: unknown[] = [];
+    const before = this.leftForLater.length;
     let isWhole = true;
     for (const [index, item] of value.entries()) {
       this.path.push(index);
@@ -180,6 +199,7 @@ export class Completion {
       isWhole &&= one !== undefined;
       completed.push(one);
     }
+    if (!isWhole) this.leftForLater.length = before;
     return isWhole ? completed : undefined;
   }
 

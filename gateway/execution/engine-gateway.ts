@@ -7,6 +7,7 @@ import type {
 } from "@apollo/server-gateway-interface";
 import { currentCaller } from "../../shared/auth/acting.js";
 import { beginSubscription } from "../live/beginning.js";
+import { answerBy } from "../live/parts/parts-reader.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { SupergraphSource } from "../supergraph/supergraph-source.js";
 import type { Engine } from "./engine.js";
@@ -50,7 +51,7 @@ export class EngineGateway implements GatewayInterface {
     const variables = request.variables ?? {};
     const tellFreshness = freshnessFor(requestContext);
     const passed = { forward: {}, ...(context as Partial<GatewayContext>) };
-    return prepared.answer({ variables, context: passed, caller: currentCaller(), tellFreshness });
+    return answerBy(prepared, { variables, context: passed, caller: currentCaller(), tellFreshness });
   }
 }
 

@@ -6,16 +6,18 @@ import { AccessGate } from "../access/access-gate.js";
 import type { DecidePolicy } from "../access/policies.js";
 import type { PieceCache } from "../caching/piece-cache.js";
 import type { Partners } from "../partners/partners.js";
+import { numberedParts } from "../planning/numbered-parts.js";
 import { Planner } from "../planning/planner.js";
+import { withoutDefer } from "../planning/without-defer.js";
 import type { Demand } from "../protection/cost/demand.js";
 import type { CacheFigures, EngineObserver } from "./engine-observer.js";
 import type { ExecutionMeans } from "./execution-means.js";
 import type { FormatError } from "./format-error.js";
 import { Graph } from "./graph.js";
-import { Preparation } from "./preparation.js";
+import { PreparationInParts } from "./parts/preparation-in-parts.js";
+import { Preparation, type Served } from "./preparation.js";
 import type { PreparedOperation } from "./prepared-operation.js";
 import { SharedQuestions } from "./shared-questions.js";
-import { withoutDefer } from "./without-defer.js";
 
 export interface EngineOptions {
   partners: Partners;
@@ -136,10 +138,14 @@ export class Engine {
     const whole = withoutDefer(document);
     const operation = getOperationAST(whole, operationName);
     if (!operation) throw new Error("The document has no such operation.");
-    const preparation = new Preparation(whole, operation, graph, this.means, {
+    const served: Served = {
       isServed: (one) => one === this.graph,
       renew: (...asked) => this.renew(...asked),
-    });
+    };
+    const parts = whole === document ? undefined : numberedParts(document, operationName);
+    const renew = () => this.renew(document, operationName);
+    const inParts = parts && new PreparationInParts(parts, graph, this.means, { ...served, renew });
+    const preparation = new Preparation(whole, operation, graph, this.means, served, inParts);
     if (graph === this.graph) this.remember(document, operationName ?? "", preparation);
     return preparation;
   }

@@ -1,4 +1,4 @@
-import type { GraphQLFormattedError } from "graphql";
+import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { maskErrors } from "../../shared/errors.js";
 import type { Logger } from "../../shared/server/log.js";
 
@@ -27,6 +27,19 @@ export function formatError(log: Logger): FormatError {
     const { extensions: answered, ...rest } = mask({ ...formatted, extensions }, error);
     return { ...rest, extensions: { ...answered, partner: extensions.partner } };
   };
+}
+
+/** Errors as Apollo Server writes them, to the order of their keys. @param requestId for the log */
+export function formattedErrors(
+  errors: readonly GraphQLError[],
+  format: FormatError,
+  requestId: string | undefined,
+): GraphQLFormattedError[] {
+  return errors.map((error) => {
+    const { extensions = {}, ...rest } = error.toJSON();
+    const code = extensions.code ?? "INTERNAL_SERVER_ERROR";
+    return format({ ...rest, extensions: { ...extensions, code } }, error, requestId);
+  });
 }
 
 function isMasked({ code, reference }: Record<string, unknown>): boolean {

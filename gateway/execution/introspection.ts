@@ -13,9 +13,10 @@ export class Introspection {
 
   constructor(
     private readonly of: ShapedOperation,
-    { fields }: Shape,
+    { fields, later }: Shape,
   ) {
-    this.selections = fields.flatMap(({ name, nodes }) =>
+    const all = [...fields, ...later.flatMap(({ shape }) => shape.fields)];
+    this.selections = all.flatMap(({ name, nodes }) =>
       name === "__schema" || name === "__type" ? nodes : [],
     );
     if (this.selections.length === 0) this.known = nothing;

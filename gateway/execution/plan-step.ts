@@ -53,6 +53,22 @@ export function atPath(path: readonly (string | number)[], step: Step): Step {
   };
 }
 
+/** A step that several plans over the same data have: in each run, whichever comes to it first decides for all. */
+export function once(step: Step): Step {
+  const begun = new WeakMap<Run, Promise<void> | undefined>();
+  return {
+    reach(run, objects) {
+      if (!begun.has(run)) begun.set(run, step.reach(run, objects));
+      return begun.get(run);
+    },
+    skip(run) {
+      if (begun.has(run)) return;
+      begun.set(run, undefined);
+      step.skip(run);
+    },
+  };
+}
+
 export const nothingToDo: Step = { reach: () => undefined, skip() {} };
 
 function objectsAt(objects: readonly DataObject[], key: string): DataObject[] {

@@ -1,16 +1,15 @@
 import type { DocumentNode, ExecutionResult, GraphQLError, OperationDefinitionNode } from "graphql";
 import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import { AskedOperation } from "../access/asked-operation.js";
-import type { Question } from "../partners/partners.js";
 import { shownPlan } from "../telemetry/plan-view/shown-plan.js";
 import { Admission } from "./admission.js";
 import { type CarriedOut, completed, freshFor, wholeText } from "./carried-out.js";
-import type { CompiledPlan } from "./compiled-plan.js";
 import type { ExecutionMeans } from "./execution-means.js";
 import type { Graph } from "./graph.js";
+import type { OperationInParts } from "./parts/operation-in-parts.js";
 import type { Beginning, PreparedOperation, Request, TextAnswer } from "./prepared-operation.js";
 import { resultText } from "./result-text.js";
-import { Run } from "./run.js";
+import { runOf } from "./run-of.js";
 
 /** What is served at the time. */
 export interface Served {
@@ -36,6 +35,7 @@ export class Preparation implements PreparedOperation {
     private readonly graph: Graph,
     private readonly means: ExecutionMeans,
     private readonly served: Served,
+    readonly inParts?: OperationInParts | undefined,
   ) {
     const asked = new AskedOperation(document, operation, graph.rules);
     this.admission = new Admission(asked, graph, means, () => this.isCurrent);
@@ -77,7 +77,7 @@ export class Preparation implements PreparedOperation {
     if ("refused" in permitted) return { result: { errors: permitted.refused } };
     if ("result" in permitted) return permitted;
     const { variant, plan, withheld } = permitted;
-    const run = this.runOf(plan, request);
+    const run = runOf(plan, request, this.means, this.graph);
     const { source } = plan;
     if (source) return { partner: source.partner, body: source.question(source.variablesIn(run)).body };
     return { result: completed({ variant, run, withheld }, this.graph, request) };
@@ -99,20 +99,9 @@ export class Preparation implements PreparedOperation {
     if ("isOutdated" in permitted) return this.renewed();
     if (!("plan" in permitted)) return permitted;
     const { variant, plan, withheld } = permitted;
-    const run = this.runOf(plan, request);
+    const run = runOf(plan, request, this.means, this.graph);
     await plan.carryOut(run);
     return { variant, run, withheld };
-  }
-
-  private runOf(plan: CompiledPlan, request: Request): Run {
-    const { partners, cache } = this.means;
-    const { variables, context, event } = request;
-    const ask = async (partner: string, question: Question) => {
-      if (question.kind !== "subscription") return partners.ask(partner, question, context);
-      if (event === undefined) throw new Error("A subscription is answered event by event.");
-      return event();
-    };
-    return new Run(plan, variables, ask, cache?.for(request, this.graph.rules));
   }
 
   private renewed(): { renewed: Preparation } | { refused: readonly GraphQLError[] } {

@@ -2,6 +2,7 @@ import type { ExecutionResult, GraphQLError, OperationDefinitionNode } from "gra
 import type { Caller } from "../../shared/auth/caller.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import type { PartnerAnswer } from "../partners/partners.js";
+import type { OperationInParts } from "./parts/operation-in-parts.js";
 
 /** One time that an operation is asked. */
 export interface Request {
@@ -17,6 +18,8 @@ export interface Request {
    * @throws Outage where it can't be reached
    */
   event?: () => PartnerAnswer;
+  /** Nobody waits for the answer any more: no partner is asked from then on. */
+  gone?: AbortSignal | undefined;
 }
 
 /** How a subscription begins: what is to be asked of the partner that has its events, or why it doesn't. */
@@ -40,4 +43,6 @@ export interface PreparedOperation {
   answer(request: Request): Promise<ExecutionResult>;
   /** For a subscription; each of its events is a request of its own. */
   begin(request: Request): Promise<Beginning>;
+  /** The same as it defers parts of its answer; undefined where it doesn't. */
+  readonly inParts?: OperationInParts | undefined;
 }

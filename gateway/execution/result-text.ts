@@ -1,5 +1,5 @@
 import type { ExecutionResult } from "graphql";
-import type { FormatError } from "./format-error.js";
+import { type FormatError, formattedErrors } from "./format-error.js";
 
 /** A result as Apollo Server writes it, to the order of its keys. @param requestId for the log */
 export function resultText(
@@ -7,11 +7,7 @@ export function resultText(
   format: FormatError,
   requestId: string | undefined,
 ): string {
-  const formatted = errors?.map((error) => {
-    const { extensions = {}, ...rest } = error.toJSON();
-    const code = extensions.code ?? "INTERNAL_SERVER_ERROR";
-    return format({ ...rest, extensions: { ...extensions, code } }, error, requestId);
-  });
+  const formatted = errors && formattedErrors(errors, format, requestId);
   return JSON.stringify({
     ...(formatted && { errors: formatted }),
     data,

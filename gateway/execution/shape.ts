@@ -44,6 +44,14 @@ export interface ShapeField {
 export interface Shape {
   type: GraphQLObjectType | GraphQLInterfaceType;
   fields: readonly ShapeField[];
+  /** What of such an object belongs to later parts of the answer. */
+  later: readonly LaterShape[];
+}
+
+/** What of an object belongs to a part of the answer, by its number: see `NumberedParts`. */
+export interface LaterShape {
+  part: number;
+  shape: Shape;
 }
 
 /** What is selected of a value, by the type that it turns out to be of; worked out when there first is one. */
@@ -73,14 +81,14 @@ export class Selection {
     // An interface that another partner knows as an object (`@interfaceObject`) may stand for it here.
     if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
     const nodes = this.nodes as FieldNode[];
-    const { fields } = collectSubFields(
+    const collected = collectSubFields(
       schema,
       { ...fragments },
       { ...conditions },
       type as GraphQLObjectType,
       nodes,
     );
-    const shape = shapeOf(this.of, type, fields);
+    const shape = shapeOf(this.of, type, collected);
     this.shapes.set(typename, shape);
     return shape;
   }
@@ -103,13 +111,20 @@ export function rootShape(of: ShapedOperation): Shape {
   const { schema, operation, fragments, conditions } = of;
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`The schema has no ${operation.operation}.`);
-  const { fields } = collectFields(schema, { ...fragments }, { ...conditions }, type, operation.selectionSet);
-  return shapeOf(of, type, fields);
+  const given = [schema, { ...fragments }, { ...conditions }, type, operation.selectionSet] as const;
+  return shapeOf(of, type, collectFields(...given));
 }
 
-function shapeOf(of: ShapedOperation, type: Shape["type"], fields: Map<string, FieldNode[]>): Shape {
+type Collected = ReturnType<typeof collectFields>;
+
+function shapeOf(of: ShapedOperation, type: Shape["type"], { fields, patches }: Collected): Shape {
+  const later = patches
+    .filter((patch) => patch.fields.size > 0)
+    .map(({ label, fields }) => ({ part: Number(label), shape: shapeOf(of, type, { fields, patches: [] }) }))
+    .sort((one, other) => one.part - other.part);
   return {
     type,
+    later,
     fields: [...fields].map(([key, nodes]) => {
       const [node] = nodes as [FieldNode];
       const { value: name } = node.name;

@@ -8,7 +8,9 @@ import { AnswerWriter } from "./answer-writer.js";
 import { CompiledPlan } from "./compiled-plan.js";
 import type { Graph } from "./graph.js";
 import { type Introspected, Introspection } from "./introspection.js";
-import { rootShape, type Shape } from "./shape.js";
+import { pathsOfParts } from "./parts/part-paths.js";
+import { PartedPlan } from "./parts/parted-plan.js";
+import { rootShape, type Shape, type ShapedOperation } from "./shape.js";
 
 /** A plan, and what a caller must meet for it to be carried out. */
 export interface RuledPlan {
@@ -21,6 +23,8 @@ export class Variant {
   readonly shape: Shape;
   readonly introspection: Introspection;
   private readonly text: string | undefined;
+  private readonly shaped: ShapedOperation;
+  private parted: { plan: CompiledPlan; parts: PartedPlan } | undefined;
   private writer: AnswerWriter | undefined;
   private introspected: Introspected | undefined;
   private planned: RuledPlan | undefined;
@@ -35,15 +39,24 @@ export class Variant {
     const { operation, fragments } = asked;
     const isDenied = (field: FieldNode) => asked.deniedBy(field, unmet) !== undefined;
     const { text, keys } = normalForm({ schema, operation, fragments, conditions, isDenied });
-    const shaped = { schema, operation, fragments, conditions, keys };
+    this.shaped = { schema, operation, fragments, conditions, keys };
     this.text = text;
-    this.shape = rootShape(shaped);
-    this.introspection = new Introspection(shaped, this.shape);
+    this.shape = rootShape(this.shaped);
+    this.introspection = new Introspection(this.shaped, this.shape);
   }
 
   /** @throws Error when the operation can't be planned */
   get plan(): RuledPlan | Promise<RuledPlan> {
     return this.planned ?? this.makePlan();
+  }
+
+  /** Its plan as the parts of the answer wait for it. */
+  partsOf(plan: CompiledPlan): PartedPlan {
+    if (this.parted?.plan !== plan) {
+      const parts = new PartedPlan(plan.root, this.graph.types, pathsOfParts(this.shaped));
+      this.parted = { plan, parts };
+    }
+    return this.parted.parts;
   }
 
   /** Writes answers that are whole. */

@@ -62,7 +62,9 @@ globalThis.queryPlan = (() => {
   }
 
   async function* takenFromEach(answers) {
-    for await (const answer of answers) yield takenFrom(answer);
+    // Parts that come together are given together.
+    for await (const answer of answers)
+      yield Array.isArray(answer) ? answer.map(takenFrom) : takenFrom(answer);
   }
 
   return {

@@ -5,6 +5,7 @@ import type { ShortAnswer, Shortcut } from "../../shared/server/shortcut.js";
 import type { Engine } from "../execution/engine.js";
 import { freshnessFor } from "../execution/engine-gateway.js";
 import type { Request } from "../execution/prepared-operation.js";
+import { answerBy } from "../live/parts/parts-reader.js";
 import type { GatewayContext } from "../partners/gateway-context.js";
 import { KnownTexts } from "./known-texts.js";
 import { plainRequest } from "./plain-request.js";
@@ -49,6 +50,7 @@ export class Front {
     const request = plainRequest(body);
     const found = request && this.texts?.find(request.query, request.operationName);
     if (!found?.prepared.isCurrent) return undefined;
+    if (context.parts && found.prepared.inParts) return undefined;
     return this.answer(found, { variables: request!.variables, context, caller });
   };
 
@@ -60,12 +62,12 @@ export class Front {
     const { operationName, variables = {} } = request;
     const tellFreshness = freshnessFor(requestContext);
     const asked: Request = { variables, context: passed, caller: currentCaller(), tellFreshness };
-    const answerAsWritten = () => this.engine.prepare(document, operationName, schema).answer(asked);
+    const answerAsWritten = () => answerBy(this.engine.prepare(document, operationName, schema), asked);
     if (asWritten || texts?.schema !== schema) return answerAsWritten();
 
     const found = texts.find(source, operationName) ?? texts.learn(source, document, operationName);
     if (found === undefined) return answerAsWritten();
-    const result = await found.prepared.answer(withWritten(asked, found));
+    const result = await answerBy(found.prepared, withWritten(asked, found));
     return result.data === undefined || speaksOfWritten(result, found) ? answerAsWritten() : result;
   };
 

@@ -1,5 +1,6 @@
 import type { Span } from "@opentelemetry/api";
 import { requestIdHeader } from "../../shared/telemetry/request-id.js";
+import type { PartsReader } from "../live/parts/parts-reader.js";
 import type { PlanPlace } from "../telemetry/plan-view/shown-plan.js";
 
 /** Headers that tell requests apart, but not what they are answered. */
@@ -21,4 +22,6 @@ export interface GatewayContext {
   showsPlan?: PlanPlace | undefined;
   /** Whether the estimate of what it costs is to be answered, too. */
   wantsCost?: boolean;
+  /** Who takes the answer in parts, where it has some that are deferred. */
+  parts?: PartsReader | undefined;
 }

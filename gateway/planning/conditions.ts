@@ -1,14 +1,14 @@
-import { type DirectiveNode, type DocumentNode, type SelectionNode, visit } from "graphql";
+import { type DirectiveNode, type DocumentNode, type SelectionNode, type ValueNode, visit } from "graphql";
 
-/** What the variables of `@skip` and `@include` are in one request. */
+/** What the variables of `@skip`, `@include` and `@defer` are in one request. */
 export type Conditions = Readonly<Record<string, boolean>>;
 
-/** The variables by which `@skip` and `@include` decide, in a fixed order. */
+/** The variables by which `@skip`, `@include` and `@defer` decide, in a fixed order. */
 export function conditionVariables(document: DocumentNode): string[] {
   const names = new Set<string>();
   visit(document, {
     Directive(directive) {
-      const value = isCondition(directive) ? conditionOf(directive) : undefined;
+      const value = isCondition(directive) || isDefer(directive) ? conditionOf(directive) : undefined;
       if (value?.kind === "Variable") names.add(value.name.value);
     },
   });
@@ -32,6 +32,11 @@ export function isCondition({ name }: DirectiveNode): boolean {
   return name.value === "skip" || name.value === "include";
 }
 
-function conditionOf({ arguments: given = [] }: DirectiveNode) {
+export function isDefer({ name }: DirectiveNode): boolean {
+  return name.value === "defer";
+}
+
+/** The value of `if`. */
+export function conditionOf({ arguments: given = [] }: DirectiveNode): ValueNode | undefined {
   return given.find(({ name }) => name.value === "if")?.value;
 }

@@ -1,4 +1,5 @@
 import {
+  type DirectiveNode,
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
@@ -15,8 +16,13 @@ import {
   visit,
 } from "graphql";
 import { type Conditions, isCondition, isSelected } from "./conditions.js";
+import { deferAs, partOf } from "./numbered-parts.js";
+import { partsApart } from "./parts-apart.js";
 
-/** A client's operation as some callers may ask it, with `@skip` and `@include` decided by their variables. */
+/**
+ * A client's operation as some callers may ask it, with `@skip` and `@include` decided by their variables. Where its parts are
+ * numbered, `@defer` is decided likewise; else it has none.
+ */
 export interface Asked {
   schema: GraphQLSchema;
   operation: OperationDefinitionNode;
@@ -49,6 +55,7 @@ class Normalizer {
   private readonly named = new Map<string, string>();
   private readonly fragments = new Map<string, FragmentDefinitionNode | undefined>();
   private readonly mutationType: GraphQLNamedType | undefined;
+  private defers = false;
 
   constructor(private readonly asked: Asked) {
     const { schema, operation } = asked;
@@ -72,7 +79,8 @@ class Normalizer {
       kind: Kind.DOCUMENT,
       definitions: [{ ...without, variableDefinitions }, ...definitions],
     } as const;
-    return { text: stripIgnoredCharacters(print(document)), keys: this.keys };
+    const placed = this.defers ? partsApart(document) : document;
+    return { text: stripIgnoredCharacters(print(placed)), keys: this.keys };
   }
 
   private reduceSet(
@@ -95,7 +103,14 @@ class Normalizer {
     const { typeCondition } = selection;
     const inner = typeCondition ? schema.getType(typeCondition.name.value) : type;
     const selectionSet = this.reduceSet(selection.selectionSet, inner);
-    return selectionSet && { ...selection, directives: [], selectionSet };
+    return selectionSet && { ...selection, directives: this.defer(selection), selectionSet };
+  }
+
+  private defer(selection: SelectionNode): DirectiveNode[] {
+    const part = partOf(selection, this.asked.conditions);
+    if (part === undefined) return [];
+    this.defers = true;
+    return [deferAs(part)];
   }
 
   private fragment(name: string): FragmentDefinitionNode | undefined {

@@ -1,6 +1,14 @@
 import { operationFromDocument, type Schema, Supergraph } from "@apollo/federation-internals";
-import { type PlanNode, QueryPlanner, type SubscriptionNode } from "@apollo/query-planner";
-import { buildASTSchema, type GraphQLSchema, getOperationAST, parse, printSchema } from "graphql";
+import { type PlanNode, QueryPlanner } from "@apollo/query-planner";
+import {
+  buildASTSchema,
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  printSchema,
+} from "graphql";
+import { inOnePlan } from "./in-one-plan.js";
 import { type NamedRequirements, nameRequirements, requiredKey } from "./named-requirements.js";
 import { ownKey } from "./normal-form.js";
 import { PartnerSchema } from "./partner-schema.js";
@@ -9,6 +17,7 @@ import { PlanCheck } from "./plan-check.js";
 import type { Job, Loaded, Planned, Way } from "./planning-jobs.js";
 import { resolvableKeysFirst } from "./resolvable-keys-first.js";
 import { restoredPlan } from "./restored-plan.js";
+import { withoutDefer } from "./without-defer.js";
 
 type PlanJob = Extract<Job, { kind: "plan" }>;
 
@@ -59,27 +68,35 @@ export class PlanningTable {
 }
 
 function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
-  const planner = new QueryPlanner(supergraph, { reuseQueryFragments: false });
+  const planner = new QueryPlanner(supergraph, {
+    reuseQueryFragments: false,
+    incrementalDelivery: { enableDefer: true },
+  });
   const check = new PlanCheck(partnersOf(supergraph), whole);
   const schema = supergraph.apiSchema();
-  return (operation) => {
-    const asked = parse(operation, { noLocation: true });
+  const planned = (asked: DocumentNode) => {
     const { node } = planner.buildQueryPlan(operationFromDocument(schema, asked));
-    const plan = node?.kind === "Subscription" ? ofOneEvent(node) : node;
+    const plan = node && inOnePlan(node);
     if (plan) check.check(plan);
     return plan;
   };
-}
-
-/** What is done for each event of a subscription: its first fetch is what the event brings. */
-function ofOneEvent({ primary, rest }: SubscriptionNode): PlanNode {
-  return rest === undefined ? primary : { kind: "Sequence", nodes: [primary, rest] };
+  return (operation) => {
+    const asked = parse(operation, { noLocation: true });
+    const whole = withoutDefer(asked);
+    if (asked === whole) return planned(whole);
+    try {
+      return planned(asked);
+    } catch {
+      // What it can't fetch apart, it may be able to fetch together.
+      return planned(whole);
+    }
+  };
 }
 
 function plainPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
   const planner = new PlainPlanner(partnersOf(supergraph), whole);
   return (operation) => {
-    const asked = parse(operation, { noLocation: true });
+    const asked = withoutDefer(parse(operation, { noLocation: true }));
     if (getOperationAST(asked)?.operation === "subscription") throw new Error("It plans no subscriptions.");
     return planner.plan(asked);
   };

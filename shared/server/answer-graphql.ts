@@ -8,7 +8,13 @@ import { EventStream } from "../live/event-stream.js";
 import { liveQuestion } from "../live/live-question.js";
 import { ObservedRequest } from "../telemetry/observing.js";
 import { identify, requestIdHeader } from "../telemetry/request-id.js";
-import { answerType, requestRefusal, wholeAnswerType } from "./graphql-over-http.js";
+import {
+  type AnswerType,
+  answerType,
+  partsType,
+  requestRefusal,
+  wholeAnswerType,
+} from "./graphql-over-http.js";
 import { type ReceivedRequest, Refusal, readGraphQLRequest } from "./graphql-request.js";
 import type { Guard } from "./guard.js";
 import type { ServeOptions } from "./http-server.js";
@@ -32,7 +38,7 @@ export async function answerGraphQL<C extends BaseContext>(
     const type = answerType(accept);
     const isStream = type === "text/event-stream";
     // Apollo Server would find this out only after it has run the operation.
-    if (type === undefined || (isStream && !options.live)) {
+    if (type === undefined || (isStream && !options.live) || isOnlyParts(options, type, accept)) {
       throw new Refusal(406, "The answer is application/json or application/graphql-response+json.");
     }
     const received = await readGraphQLRequest(request, options.bodyLimit);
@@ -42,21 +48,34 @@ export async function answerGraphQL<C extends BaseContext>(
       observed?.noteAnswer(undefined, { isShort: false });
       return await stream(options, { request, received, language }, response, headers);
     }
-    const answer = await speaking(language, () => carryOut(options, request, received, response, observed));
-    if ("text" in answer) {
-      observed?.noteAnswer(answer.text, { isShort: true });
-      return sendText(response, headers, wholeAnswerType(accept)!, answer);
-    }
-    const { body } = answer;
-    observed?.noteAnswer(body.kind === "complete" ? body.string : undefined, { isShort: false });
-    putHeaders(response, headers);
-    await send(response, answer);
+    const tell = (answer: HTTPGraphQLResponse) => {
+      const { body } = answer;
+      observed?.noteAnswer(body.kind === "complete" ? body.string : undefined, { isShort: false });
+      putHeaders(response, headers);
+      return send(response, answer);
+    };
+    const short = await speaking(language, () =>
+      carryOut(options, request, received, response, observed, tell),
+    );
+    if (short === undefined) return;
+    observed?.noteAnswer(short.text, { isShort: true });
+    sendText(response, headers, wholeAnswerType(accept)!, short);
   } catch (thrown) {
     const error = thrown instanceof DomainError ? requestRefusal(thrown, accept) : thrown;
     observed?.noteRefusal(error instanceof Refusal ? error.code : "INTERNAL_SERVER_ERROR");
     if (!response.headersSent) putHeaders(response, headers);
     throw error;
   }
+}
+
+/** Whether the client wants an answer in parts or none, where there are only whole ones. */
+function isOnlyParts<C extends BaseContext>(
+  { inParts }: ServeOptions<C>,
+  type: AnswerType,
+  accept: string | undefined,
+): boolean {
+  if (!type.startsWith("multipart/mixed") || wholeAnswerType(accept) !== undefined) return false;
+  return !inParts || partsType(accept) === undefined;
 }
 
 /** Answers for as long as there is something to tell. */
@@ -90,13 +109,18 @@ function refusal(error: unknown): DomainError {
   throw error;
 }
 
+/**
+ * @param tell sends what Apollo Server answers; what comes after its first part belongs to the request, too
+ * @returns undefined where it was told
+ */
 async function carryOut<C extends BaseContext>(
   options: ServeOptions<C>,
   request: IncomingMessage,
   received: ReceivedRequest,
   response: ServerResponse,
   observed: ObservedRequest | undefined,
-): Promise<TextAnswer | HTTPGraphQLResponse> {
+  tell: (answer: HTTPGraphQLResponse) => Promise<void>,
+): Promise<TextAnswer | undefined> {
   const { server, actingOf, guard } = options;
   const acting = await actingOf(request, received.text, response);
   const context = () => options.context(request, observed?.span);
@@ -106,12 +130,11 @@ async function carryOut<C extends BaseContext>(
   examine(guard, admitted);
   const httpGraphQLRequest = admitted.forApollo();
   const requestId = identify(request);
-  return answering({ acting, requestId, ...(observed?.span && { span: observed.span }) }, () =>
-    server.executeHTTPGraphQLRequest({
-      httpGraphQLRequest,
-      context: async () => short?.context ?? context(),
-    }),
-  );
+  await answering({ acting, requestId, ...(observed?.span && { span: observed.span }) }, async () => {
+    const given = { httpGraphQLRequest, context: async () => short?.context ?? context() };
+    await tell(await server.executeHTTPGraphQLRequest(given));
+  });
+  return undefined;
 }
 
 /** @param text what it stands for; undefined where it says so itself */
@@ -167,6 +190,11 @@ async function send(response: ServerResponse, { status, headers, body }: HTTPGra
     response.end(body.string);
     return;
   }
-  for await (const chunk of body.asyncIterator) response.write(chunk);
+  // A proxy is to pass on each part as it comes.
+  response.setHeader("x-accel-buffering", "no");
+  for await (const chunk of body.asyncIterator) {
+    if (response.destroyed) return;
+    response.write(chunk);
+  }
   response.end();
 }

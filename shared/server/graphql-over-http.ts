@@ -5,10 +5,19 @@ import type { ErrorCode } from "../errors.js";
 import { remembering } from "../remembering.js";
 import { Refusal } from "./graphql-request.js";
 
+const partsTypes = [
+  // Of no known form: whoever wants nothing more exact, wants none.
+  "multipart/mixed",
+  "multipart/mixed; incrementalSpec=v0.2",
+  "multipart/mixed; deferSpec=20220824",
+] as const;
+/** The forms of an answer in parts: that of a working draft of 2022, which Apollo Client and Relay read, and the next one. */
+export type PartsType = Exclude<(typeof partsTypes)[number], "multipart/mixed">;
+
 const answerTypes = [
   "application/json",
   "application/graphql-response+json",
-  "multipart/mixed",
+  ...partsTypes,
   "text/event-stream",
 ] as const;
 export type AnswerType = (typeof answerTypes)[number];
@@ -21,6 +30,16 @@ export function answerType(accept: string | undefined): AnswerType | undefined {
 const preferredType = remembering(
   (accept) => new Negotiator({ headers: { accept } }).mediaType([...answerTypes]) as AnswerType | undefined,
 );
+
+/** The form in which the client takes an answer in parts, as Apollo Server chooses it; undefined if it wants none of ours. */
+export function partsType(accept: string | undefined): PartsType | undefined {
+  return accept?.includes(partsTypes[0]) ? preferredPartsType(accept) : undefined;
+}
+
+const preferredPartsType = remembering((accept) => {
+  const preferred = new Negotiator({ headers: { accept } }).mediaType([...partsTypes]);
+  return preferred === "multipart/mixed" ? undefined : (preferred as PartsType | undefined);
+});
 
 /** What an answer that is written at once calls itself, as Apollo Server chooses it; undefined if the client wants none of it. */
 export function wholeAnswerType(accept: string | undefined): string | undefined {

@@ -35,6 +35,8 @@ export interface ServeOptions<C extends BaseContext> {
   bodyLimit?: number;
   /** Answers what needs no Apollo Server any more. */
   shortcut?: Shortcut<C>;
+  /** Whether the server answers in parts whoever accepts that; else, who accepts nothing else is refused. */
+  inParts?: boolean;
   /** Answers what goes on: `text/event-stream`, and connections that change their protocol. */
   live?: Live;
   /** `/ready` answers 200 only when true, else 503. */

@@ -7,6 +7,7 @@ import { eventually, startTinyGateway, type TinyGateway } from "../support/tiny-
 import { startTerritory } from "../support/tiny-partners.js";
 import type { TinySubgraph } from "../support/tiny-subgraph.js";
 import { CounterNetwork } from "./live/counter.js";
+import { SlowPartnerNetwork } from "./live/slow-partner.js";
 
 let folder: string;
 let territory: TinySubgraph;
@@ -78,6 +79,28 @@ testInBrowser("follows a subscription until it is stopped", async (browser) => {
     await answer.getByText("40", { exact: true }).waitFor();
     await tab.getByRole("button", { name: /stop query/i }).click();
     await eventually(async () => expect(network.watching.size).toBe(0));
+  } finally {
+    await network.close();
+  }
+});
+
+testInBrowser("shows what is deferred as it comes", async (browser) => {
+  const network = await SlowPartnerNetwork.start();
+  try {
+    const gateway = await network.gateway({ questions: folder });
+    const tab = await browser.newPage();
+    const opened = "query Deferred { book(id: 1) { title ... @defer { rating } } }";
+    await tab.addInitScript({
+      content: `localStorage.setItem("graphiql:tabState", ""); localStorage.setItem("graphiql:query", "${opened}");`,
+    });
+    await tab.goto(new URL("/", gateway.url).href);
+    await tab.getByRole("button", { name: /execute query/i }).click();
+    const answer = tab.getByRole("region", { name: /result/i });
+    await answer.getByText('"Il Po"').waitFor();
+    expect(await answer.getByText('"rating"').count()).toBe(0);
+    network.gate.open();
+    await answer.getByText('"rating"').waitFor();
+    await answer.getByText('"Il Po"').waitFor();
   } finally {
     await network.close();
   }
