@@ -66,7 +66,7 @@ function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation 
     const asked = parse(operation, { noLocation: true });
     const { node } = planner.buildQueryPlan(operationFromDocument(schema, asked));
     const plan = node?.kind === "Subscription" ? ofOneEvent(node) : node;
-    if (plan) check.check(plan);
+    if (plan) check.check(plan, asked);
     return plan;
   };
 }

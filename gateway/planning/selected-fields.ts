@@ -2,7 +2,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isInterfaceType,
   isObjectType,
@@ -48,15 +51,34 @@ export class SelectedFields {
         found.set(key, field);
         return;
       }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-      if (fragment === undefined) return;
-      const condition = fragment.typeCondition?.name.value;
-      if (condition === undefined || this.is(type, condition)) fragment.selectionSet.selections.forEach(add);
+      const { condition, under } = this.fragment(selection);
+      if (condition === undefined || this.is(type, condition)) under.forEach(add);
       else ofSome.push(selection);
     };
     selections.forEach(add);
     return { fields: [...found.values()], ofSome };
+  }
+
+  /** What a fragment selects, and of things of which type alone. */
+  fragment(one: InlineFragmentNode | FragmentSpreadNode): { condition: string | undefined; under: Fields } {
+    const fragment = one.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(one.name.value) : one;
+    return {
+      condition: fragment?.typeCondition?.name.value,
+      under: fragment?.selectionSet.selections ?? [],
+    };
+  }
+
+  /** The objects that may be meant by a type. */
+  possibleTypes(type: string): string[] {
+    const found = this.schema.getType(type);
+    return isAbstractType(found) ? this.schema.getPossibleTypes(found).map(({ name }) => name) : [type];
+  }
+
+  /** The objects that may be in a field. */
+  typesIn(type: string, field: string): string[] {
+    const found = this.schema.getType(type);
+    const known = isObjectType(found) || isInterfaceType(found) ? found.getFields()[field] : undefined;
+    return known ? this.possibleTypes(getNamedType(known.type).name) : [];
   }
 
   /** Whether every partner can be asked, without a key. */
