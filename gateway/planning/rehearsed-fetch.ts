@@ -13,7 +13,7 @@ import type { Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
 import type { FetchNode, Requirement } from "./plan.js";
 import { renamedKeys } from "./renamed-keys.js";
-import { responseKey, type SelectedField, type SelectedFields } from "./selected-fields.js";
+import { responseKey, type SelectedFields, withUnder } from "./selected-fields.js";
 import type { Things } from "./things.js";
 
 /** Who is asked about what in a rehearsal. */
@@ -115,14 +115,20 @@ export class RehearsedFetch {
   }
 
   private isTold(type: string, required: Fields, told: Fields, provided: Fields): boolean {
+    return this.selected.of(type, required).every((field) => {
+      const one = [withUnder(field, field.under)];
+      const isGiven = [told, provided].some((given) => this.covers(given, type, one));
+      return isGiven || this.partner.field(type, field.node.name.value)?.isExternal === false;
+    });
+  }
+
+  /** Whether all that is required is given, however deep. */
+  private covers(given: Fields, type: string, required: Fields): boolean {
+    const all = this.selected.of(type, given);
     return this.selected.of(type, required).every(({ node: { name }, under }) => {
-      const isNamed = (one: SelectedField) => one.node.name.value === name.value;
-      const given =
-        this.selected.of(type, told).find(isNamed) ?? this.selected.of(type, provided).find(isNamed);
-      if (!given) return this.partner.field(type, name.value)?.isExternal === false;
-      return this.selected
-        .typesIn(type, name.value)
-        .every((inside) => this.isTold(inside, under, given.under, []));
+      const found = all.find(({ node }) => node.name.value === name.value);
+      const types = found ? this.selected.typesIn(type, name.value) : [];
+      return found !== undefined && types.every((inside) => this.covers(found.under, inside, under));
     });
   }
 
