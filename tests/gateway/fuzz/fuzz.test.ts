@@ -14,8 +14,15 @@ async function differences(subject: SubjectName, seed: number, worlds: number, o
     found.push(told(finding));
     return true;
   };
-  const goesOn = (done: number) => done < worlds;
-  const report = await fuzz({ subject, seed, operations, goesOn, onFinding: note, onUnplanned: note });
+  const goesOn = (done: { worlds: number }) => done.worlds < worlds;
+  const report = await fuzz({
+    subjects: [subject],
+    seed,
+    operations,
+    goesOn,
+    onFinding: note,
+    onUnplanned: note,
+  });
   return { found, report };
 }
 
