@@ -71,7 +71,8 @@ export class RehearsedFetch {
   /** A thing of which some of what is required isn't known is not asked about; but what is known has to be whole. */
   private isToldBy(one: Requirement, things: Things, type: string): boolean {
     if (one.kind !== "InlineFragment" || !this.selected.is(type, one.typeCondition ?? type)) return false;
-    const fields = selectionsOf(one);
+    // Of an interface's things, the partner need not be told what they really are.
+    const fields = selectionsOf(one).filter((field) => one.typeCondition === type || !isTypename(field));
     const isKnown = (field: SelectionNode) =>
       field.kind !== Kind.FIELD || things.isKnown([type], responseKey(field), this.moment);
     if (!fields.every(isKnown)) return false;
@@ -95,6 +96,8 @@ export class RehearsedFetch {
 
   private answerField(type: string, node: FieldNode, { things, types, told, provided }: Asked): void {
     const name = node.name.value;
+    // What a thing really is, isn't known to whom an interface is an object.
+    if (name === "__typename" && this.partner.isInterfaceObject(type)) return;
     for (const one of types) this.checkTold(type, one, name, told, provided);
     const key = this.renamed.get(responseKey(node)) ?? responseKey(node);
     const under = node.selectionSet?.selections;
@@ -159,6 +162,10 @@ function selectionsOf({ selections = [] }: Requirement): SelectionNode[] {
       ...(one.selections && { selectionSet }),
     };
   });
+}
+
+function isTypename(one: SelectionNode): boolean {
+  return one.kind === Kind.FIELD && one.name.value === "__typename";
 }
 
 function named(value: string): NameNode {
