@@ -77,11 +77,15 @@ function ofOneEvent({ primary, rest }: SubscriptionNode): PlanNode {
 }
 
 function plainPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
-  const planner = new PlainPlanner(partnersOf(supergraph), whole);
+  const partners = partnersOf(supergraph);
+  const planner = new PlainPlanner(partners, whole);
+  const check = new PlanCheck(partners, whole);
   return (operation) => {
     const asked = parse(operation, { noLocation: true });
     if (getOperationAST(asked)?.operation === "subscription") throw new Error("It plans no subscriptions.");
-    return planner.plan(asked);
+    const plan = planner.plan(asked);
+    check.check(plan, asked);
+    return plan;
   };
 }
 
