@@ -1,7 +1,8 @@
 import { Kind } from "graphql";
 import type { Fields } from "./field-set.js";
 import type { Moment } from "./moment.js";
-import { responseKey, type SelectedFields } from "./selected-fields.js";
+import type { SelectedFields } from "./selected-fields.js";
+import { responseKey } from "./selection-nodes.js";
 import type { Things } from "./things.js";
 
 /** The first field of a selection that is not known by then of things of some types. */

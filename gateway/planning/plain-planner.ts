@@ -13,7 +13,8 @@ import type { Fields } from "./field-set.js";
 import type { PartnerField, PartnerSchema } from "./partner-schema.js";
 import type { PlanNode } from "./plan.js";
 import { Reach, type Site } from "./reach.js";
-import { onType, responseKey, type SelectedField, SelectedFields, withUnder } from "./selected-fields.js";
+import { type SelectedField, SelectedFields, withUnder } from "./selected-fields.js";
+import { onType, responseKey } from "./selection-nodes.js";
 
 /**
  * Plans by the first way that leads there, without weighing one against another: in a time that grows with the operation

@@ -1,19 +1,13 @@
-import {
-  type FieldNode,
-  Kind,
-  type NameNode,
-  type OperationDefinitionNode,
-  parse,
-  type SelectionNode,
-  type SelectionSetNode,
-} from "graphql";
+import { type FieldNode, Kind, type OperationDefinitionNode, parse, type SelectionNode } from "graphql";
 import type { Fields } from "./field-set.js";
 import { missing } from "./missing.js";
 import type { Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
 import type { FetchNode, Requirement } from "./plan.js";
 import { renamedKeys } from "./renamed-keys.js";
-import { responseKey, type SelectedFields, withUnder } from "./selected-fields.js";
+import { requiredFields } from "./requirements.js";
+import { type SelectedFields, withUnder } from "./selected-fields.js";
+import { responseKey } from "./selection-nodes.js";
 import type { Things } from "./things.js";
 
 /** Who is asked about what in a rehearsal. */
@@ -61,7 +55,7 @@ export class RehearsedFetch {
       const fragments = requires.filter((one) => this.isToldBy(one, things, type));
       if (fragments.length === 0) continue;
       const name = fragments.map((one) => requires.indexOf(one)).join();
-      const group = groups.get(name) ?? { types: [], told: fragments.flatMap(selectionsOf) };
+      const group = groups.get(name) ?? { types: [], told: fragments.flatMap(requiredFields) };
       groups.set(name, group);
       group.types.push(type);
     }
@@ -72,7 +66,7 @@ export class RehearsedFetch {
   private isToldBy(one: Requirement, things: Things, type: string): boolean {
     if (one.kind !== "InlineFragment" || !this.selected.is(type, one.typeCondition ?? type)) return false;
     // Of an interface's things, the partner need not be told what they really are.
-    const fields = selectionsOf(one).filter((field) => one.typeCondition === type || !isTypename(field));
+    const fields = requiredFields(one).filter((field) => one.typeCondition === type || !isTypename(field));
     const isKnown = (field: SelectionNode) =>
       field.kind !== Kind.FIELD || things.isKnown([type], responseKey(field), this.moment);
     if (!fields.every(isKnown)) return false;
@@ -143,31 +137,6 @@ export class RehearsedFetch {
   }
 }
 
-/** What a requirement reads, as it would be asked for. */
-function selectionsOf({ selections = [] }: Requirement): SelectionNode[] {
-  return selections.map((one): SelectionNode => {
-    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: selectionsOf(one) };
-    if (one.kind === "InlineFragment")
-      return {
-        kind: Kind.INLINE_FRAGMENT,
-        ...(one.typeCondition && {
-          typeCondition: { kind: Kind.NAMED_TYPE, name: named(one.typeCondition) },
-        }),
-        selectionSet,
-      };
-    return {
-      kind: Kind.FIELD,
-      name: named(one.name),
-      ...(one.alias && { alias: named(one.alias) }),
-      ...(one.selections && { selectionSet }),
-    };
-  });
-}
-
 function isTypename(one: SelectionNode): boolean {
   return one.kind === Kind.FIELD && one.name.value === "__typename";
-}
-
-function named(value: string): NameNode {
-  return { kind: Kind.NAME, value };
 }

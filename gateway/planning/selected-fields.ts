@@ -13,6 +13,7 @@ import {
   type SelectionNode,
 } from "graphql";
 import type { Fields } from "./field-set.js";
+import { responseKey, selectionSet } from "./selection-nodes.js";
 
 /** A field as it is selected in all places together. */
 export interface SelectedField {
@@ -104,20 +105,8 @@ export class SelectedFields {
   }
 }
 
-export function responseKey({ alias, name }: FieldNode): string {
-  return (alias ?? name).value;
-}
-
 /** A field with something else under it. */
 export function withUnder({ node }: SelectedField, selections: Fields): FieldNode {
   if (selections.length === 0) return node;
-  return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
-}
-
-export function onType(type: string, selections: Fields): SelectionNode {
-  return {
-    kind: Kind.INLINE_FRAGMENT,
-    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  };
+  return { ...node, selectionSet: selectionSet(selections) };
 }
