@@ -82,6 +82,8 @@ export class PartnerSchema {
   private find(type: string, name: string): PartnerField | undefined {
     const found = this.type(type);
     if (found === undefined || (!isObjectType(found) && !isInterfaceType(found))) return undefined;
+    // What a thing is, not every partner knows that knows things of an interface.
+    if (name === "__typename") return undefined;
     const field: FieldDefinition<ObjectType | InterfaceType> | undefined = found.field(name);
     if (field?.type === undefined) return undefined;
     const metadata = this.subgraph.metadata();

@@ -1,12 +1,9 @@
-import { Supergraph } from "@apollo/federation-internals";
 import { trimSelectionNodes } from "@apollo/query-planner";
-import { buildSchema, parse } from "graphql";
+import { parse } from "graphql";
 import { fieldSet } from "../../../gateway/planning/field-set.js";
-import { PartnerSchema } from "../../../gateway/planning/partner-schema.js";
 import type { PlanNode } from "../../../gateway/planning/plan.js";
 import { PlanCheck } from "../../../gateway/planning/plan-check.js";
-import { composeSupergraph } from "../../../gateway/supergraph/compose.js";
-import { link } from "../audit/federation-cases.js";
+import { smallSupergraph } from "./small-supergraph.js";
 
 const sdls = {
   homes: `
@@ -24,12 +21,8 @@ const sdls = {
 
 let check: (query: string, plan: PlanNode) => void;
 beforeAll(() => {
-  const { supergraphSdl } = composeSupergraph(
-    Object.entries(sdls).map(([name, sdl]) => ({ name, sdl: `${link}\n${sdl}`, url: "http://x" })),
-  );
-  const subgraphs = Supergraph.build(supergraphSdl).subgraphs().values();
-  const partners = subgraphs.map((subgraph) => new PartnerSchema(subgraph));
-  const planCheck = new PlanCheck(partners, buildSchema(supergraphSdl, { assumeValid: true }));
+  const { partners, schema } = smallSupergraph(sdls);
+  const planCheck = new PlanCheck(partners, schema);
   check = (query, plan) => planCheck.check(plan, parse(query));
 });
 
