@@ -62,17 +62,12 @@ export class RehearsedFetch {
     return groups.values();
   }
 
-  /** A thing of which some of what is required isn't known is not asked about; but what is known has to be whole. */
+  /** A thing of which some of what is required isn't known, however deep, is not asked about. */
   private isToldBy(one: Requirement, things: Things, type: string): boolean {
     if (one.kind !== "InlineFragment" || !this.selected.is(type, one.typeCondition ?? type)) return false;
     // Of an interface's things, the partner need not be told what they really are.
     const fields = requiredFields(one).filter((field) => one.typeCondition === type || !isTypename(field));
-    const isKnown = (field: SelectionNode) =>
-      field.kind !== Kind.FIELD || things.isKnown([type], responseKey(field), this.moment);
-    if (!fields.every(isKnown)) return false;
-    const lacking = missing(fields, { things, types: [type], by: this.moment }, this.selected);
-    if (lacking) throw new Error(`The plan asks ${this.partner.name} before it can tell it ${lacking}.`);
-    return true;
+    return missing(fields, { things, types: [type], by: this.moment }, this.selected) === undefined;
   }
 
   private answer(type: string, selections: Fields, asked: Asked): void {

@@ -15,7 +15,7 @@ const shared = new Map<Way, Engine>();
 let served: Network;
 
 /** Milliseconds for Apollo's planner: what it plans is to be the same on a loaded machine. */
-const patience = { planning: 20_000, waiting: 60_000 };
+const patience = { planning: 8_000, waiting: 60_000 };
 
 /** Its planner is a worker that takes its time to start: one serves world after world. */
 function sharedEngine(way: Way): Engine {

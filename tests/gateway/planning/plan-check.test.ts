@@ -61,10 +61,14 @@ describe("what a field requires of a thing that another partner knows", () => {
   });
 
   test.each([
-    ["later", inSequence(house, whole, name), "before it can tell it name of Person"],
-    ["at the same time", inSequence(house, inParallel(name, whole)), "before it can tell it name of Person"],
-    ["by another branch", inParallel(inSequence(house, name), inSequence(house, whole)), "before it can"],
-    ["not at all", inSequence(house, whole), "before it can tell it name of Person"],
+    ["later", inSequence(house, whole, name), "asks nobody for label of House"],
+    ["at the same time", inSequence(house, inParallel(name, whole)), "asks nobody for label of House"],
+    [
+      "by another branch",
+      inParallel(inSequence(house, name), inSequence(house, whole)),
+      "asks nobody for label of House",
+    ],
+    ["not at all", inSequence(house, whole), "asks nobody for label of House"],
     ["and not told", inSequence(house, name, label("")), "House.label without what it requires"],
     ["and told in half", inSequence(house, name, label("owner { id }")), "House.label without what it"],
   ])("is refused %s", (_, plan, reason) => {
