@@ -1,5 +1,6 @@
 import { Outage } from "../../../gateway/execution/outage.js";
 import type { PartnerAnswer } from "../../../gateway/partners/partners.js";
+import { federation } from "./federation-cases.js";
 import { type Asked, smallEngine } from "./small-engine.js";
 
 /** Whose houses have owners of whom another partner knows the names, and a third writes them on labels. */
@@ -85,4 +86,51 @@ test("of what is lost with a partner, it is said where it is missing", async () 
     labels: [null, null, "", "empty"],
     errors: [0, 1].map((index) => expect.objectContaining({ path: ["houses", index, "label"], extensions })),
   });
+});
+
+const registry = {
+  sdl: `
+    type Person @key(fields: "id") { id: ID! house: House @shareable }
+    type House { id: ID! @shareable }`,
+  resolvers: { Person: { __resolveReference: (key: object) => key, house: () => ({ id: "h1" }) } },
+};
+const land = { region: "Lombardia", place: 7 };
+const streets = {
+  people: {
+    sdl: `type Query { person: Person } type Person { id: ID! @shareable }`,
+    resolvers: { Query: { person: () => ({ id: "ada" }) } },
+  },
+  east: registry,
+  west: registry,
+  lands: {
+    sdl: `
+      type House @key(fields: "id") { id: ID! region: String @shareable place: Int @shareable owner: Person }
+      type Person { id: ID! @shareable }`,
+    resolvers: {
+      House: { __resolveReference: ({ id }: { id: string }) => ({ id, ...land, owner: { id: "bea" } }) },
+    },
+  },
+  post: {
+    sdl: `
+      type Person @key(fields: "id") { id: ID! name: String }
+      type House @key(fields: "region place") {
+        id: ID! @shareable region: String place: Int bell: String tenant: Person
+        owner: Person @external label: String @requires(fields: "owner { name }")
+      }`,
+    resolvers: {
+      Person: { __resolveReference: ({ id }: { id: string }) => ({ id, name: id.toUpperCase() }) },
+      House: {
+        __resolveReference: (key: object) => ({ ...key, bell: "ding", tenant: { id: "ada" } }),
+        label: ({ owner }: { owner?: { name?: string } }) => `for ${owner?.name}`,
+      },
+    },
+  },
+};
+
+federation("what is required of a thing in a thing, which is asked for by another key", streets, {
+  "is known before": {
+    query: "{ person { house { tenant { id } bell label } } }",
+    data: { person: { house: { tenant: { id: "ada" }, bell: "ding", label: "for BEA" } } },
+    stock: "Apollo's planner asks for both at the same time.",
+  },
 });
