@@ -68,6 +68,12 @@ export class PartnerSchema {
     return this.fields.get(coordinate);
   }
 
+  /** Whether it just knows a field, of whatever thing it tells of. */
+  knows(type: string, name: string): boolean {
+    const field = this.field(type, name);
+    return field !== undefined && !field.isExternal && !field.requires;
+  }
+
   /** By what it can be asked for things of a type. */
   keysOf(type: string): Fields[] {
     const known = this.keys.get(type) ?? this.findKeys(type);
