@@ -3,6 +3,7 @@ import { missing } from "./missing.js";
 import { inTheEnd, type Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
 import type { FetchNode, PlanNode } from "./plan.js";
+import { PossibleTypes } from "./possible-types.js";
 import { RehearsedFetch } from "./rehearsed-fetch.js";
 import { SelectedFields } from "./selected-fields.js";
 import { Things } from "./things.js";
@@ -23,7 +24,7 @@ export class PlanCheck {
     const type = operation && this.schema.getRootType(operation.operation)?.name;
     if (!operation || !type) throw new Error("A plan is of one operation.");
     const selected = new SelectedFields(this.schema, document);
-    const root = new Things([type]);
+    const root = new Things({ types: [type], tellers: new Set(this.partners) });
     new Rehearsal(this.partners, selected).of(plan, root, []);
     const asked = operation.selectionSet.selections;
     const lacking = missing(asked, { things: root, types: [type], by: inTheEnd }, selected);
@@ -33,10 +34,14 @@ export class PlanCheck {
 
 /** Carries out a plan without data. */
 class Rehearsal {
+  private readonly possible: PossibleTypes;
+
   constructor(
     private readonly partners: readonly PartnerSchema[],
     private readonly selected: SelectedFields,
-  ) {}
+  ) {
+    this.possible = new PossibleTypes(partners, selected);
+  }
 
   of(node: PlanNode, root: Things, moment: Moment, path: readonly (string | number)[] = []): void {
     switch (node.kind) {
@@ -59,6 +64,6 @@ class Rehearsal {
   private fetchOf(node: FetchNode, moment: Moment): RehearsedFetch {
     const partner = this.partners.find(({ name }) => name === node.serviceName);
     if (!partner) throw new Error(`The plan asks ${node.serviceName}, which is no partner.`);
-    return new RehearsedFetch(node, partner, this.selected, moment);
+    return new RehearsedFetch(node, partner, this.selected, this.possible, moment);
   }
 }

@@ -4,6 +4,7 @@ import { missing } from "./missing.js";
 import type { Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
 import type { FetchNode, Requirement } from "./plan.js";
+import type { PossibleTypes } from "./possible-types.js";
 import { renamedKeys } from "./renamed-keys.js";
 import { requiredFields } from "./requirements.js";
 import { type SelectedFields, withUnder } from "./selected-fields.js";
@@ -29,6 +30,7 @@ export class RehearsedFetch {
     private readonly node: FetchNode,
     private readonly partner: PartnerSchema,
     private readonly selected: SelectedFields,
+    private readonly possible: PossibleTypes,
     private readonly moment: Moment,
   ) {
     const [operation] = parse(node.operation, { noLocation: true }).definitions as OperationDefinitionNode[];
@@ -76,7 +78,7 @@ export class RehearsedFetch {
       if (selection.kind === Kind.FIELD) this.answerField(type, selection, asked);
       else {
         const condition = selection.typeCondition?.name.value ?? type;
-        const possible = this.possible(condition);
+        const possible = this.possible.of(this.partner, condition);
         const types = asked.types.filter((one) => possible.includes(one));
         this.answer(condition, selection.selectionSet.selections, { ...asked, types });
       }
@@ -91,7 +93,8 @@ export class RehearsedFetch {
     const key = this.renamed.get(responseKey(node)) ?? responseKey(node);
     const under = node.selectionSet?.selections;
     const known = under && this.partner.field(type, name);
-    const inside = things.note(types, key, this.moment, known && this.possible(known.typeName));
+    const possible = known && this.possible.within(things, types, name, this.partner, known.typeName);
+    const inside = things.note(types, key, this.moment, possible);
     if (!known) return;
     const given = this.selected.of(type, provided).find((one) => one.node.name.value === name);
     const knownThere = [...(known.provides ?? []), ...(given?.under ?? [])];
@@ -122,13 +125,6 @@ export class RehearsedFetch {
       const types = found ? this.selected.typesIn(type, name.value) : [];
       return found !== undefined && types.every((inside) => this.covers(found.under, inside, under));
     });
-  }
-
-  /** What a thing can be, as far as the partner knows; all of them where it can't tell. */
-  private possible(type: string): string[] {
-    return this.partner.isInterfaceObject(type)
-      ? this.selected.possibleTypes(type)
-      : this.partner.possibleTypes(type);
   }
 }
 

@@ -1,4 +1,12 @@
 import { isBefore, type Moment } from "./moment.js";
+import type { PartnerSchema } from "./partner-schema.js";
+
+/** What may be in a field. */
+export interface Inside {
+  types: readonly string[];
+  /** Who may have told of it. */
+  tellers: ReadonlySet<PartnerSchema>;
+}
 
 /** What is known of a field, and since when. */
 interface Known {
@@ -16,13 +24,15 @@ const mostKinds = 50_000;
 
 /** Things in one place of an answer, before there is one: of each type that they may be, what would be known of them. */
 export class Things {
+  readonly tellers: ReadonlySet<PartnerSchema>;
   private kinds: Kind[];
 
   constructor(
-    types: Iterable<string>,
+    { types, tellers }: Inside,
     private readonly counted = { kinds: 0 },
   ) {
     this.kinds = [{ types: new Set(types), fields: new Map() }];
+    this.tellers = tellers;
   }
 
   get types(): string[] {
@@ -30,7 +40,7 @@ export class Things {
   }
 
   /** They can only be what all who answer with them can answer with. */
-  narrow(possible: readonly string[]): void {
+  private narrow(possible: readonly string[]): void {
     const kept = new Set(possible);
     this.kinds = this.kinds.flatMap(({ types, fields }) => {
       const left = [...types].filter((type) => kept.has(type));
@@ -62,15 +72,15 @@ export class Things {
 
   /**
    * Notes that a field is asked for of things of some types.
-   * @param possible what may be in it, if it leads to things
+   * @param inside if it leads to things
    * @returns what is in it, for each group of types of which the same was known
    */
-  note(types: readonly string[], key: string, since: Moment, possible?: readonly string[]): Things[] {
+  note(types: readonly string[], key: string, since: Moment, inside?: Inside): Things[] {
     return this.apart(types).flatMap(({ fields }) => {
-      const known = fields.get(key) ?? { since: [], things: possible && new Things(possible, this.counted) };
+      const known = fields.get(key) ?? { since: [], things: inside && new Things(inside, this.counted) };
       fields.set(key, known);
       known.since.push(since);
-      if (possible) known.things?.narrow(possible);
+      if (inside) known.things?.narrow(inside.types);
       return known.things ?? [];
     });
   }
@@ -105,7 +115,7 @@ export class Things {
   }
 
   private copy(): Things {
-    const copy = new Things([], this.counted);
+    const copy = new Things({ types: [], tellers: this.tellers }, this.counted);
     copy.kinds = this.kinds.map(({ types, fields }) => ({ types, fields: this.copied(fields) }));
     this.counted.kinds += this.kinds.length;
     return copy;

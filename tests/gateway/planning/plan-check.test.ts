@@ -102,5 +102,25 @@ describe("what is asked for", () => {
   });
 });
 
+describe("what several partners answer together", () => {
+  const union = (own: string) => `
+    type Query { ${own}: Box both: Box @shareable }
+    type Box { toys: [Toy!]! @shareable }
+    union Toy = Ball | ${own === "red" ? "Kite" : "Doll"}
+    type Ball { size: Int @shareable }
+    type ${own === "red" ? "Kite" : "Doll"} { name: String }`;
+  const { partners, schema } = smallSupergraph({ red: union("red"), blue: union("blue") });
+  const planCheck = new PlanCheck(partners, schema);
+  const asked = (field: string) =>
+    parse(`{ ${field} { toys { ... on Ball { size } ... on Kite { name } ... on Doll { name } } } }`);
+  const answered = (field: string) => fetch("red", `${field} { toys { __typename ... on Ball { size } } }`);
+
+  test("is of what each of them knows", () =>
+    expect(() => planCheck.check(answered("both"), asked("both"))).not.toThrow());
+
+  test("is of all that one knows who alone can be asked", () =>
+    expect(() => planCheck.check(answered("red"), asked("red"))).toThrow("asks nobody for name of Kite"));
+});
+
 test("a plan for somebody who is no partner is refused", () =>
   expect(() => check("{ house { id } }", fetch("nobody", "house { id }"))).toThrow("no partner"));
