@@ -53,7 +53,7 @@ try {
     seed: Number(seed),
     operations: Number(operations),
     goesOn(done) {
-      if (done.worlds % 20 === 19) process.stdout.write(`So far: ${summary(done)}\n`);
+      if (done.worlds % 10 === 9) process.stdout.write(`So far: ${summary(done)}\n`);
       return done.worlds < Number(worlds) && found < Number(most) && Date.now() < end;
     },
     onUnplanned: (finding) => void process.stdout.write(`\nNot planned: ${told(finding)}\n`),
