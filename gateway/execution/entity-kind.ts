@@ -1,6 +1,7 @@
 import { Kind, type OperationDefinitionNode, parse, print, stripIgnoredCharacters } from "graphql";
 import type { FetchNode } from "../planning/plan.js";
-import { outermostKeys, renamedKeys } from "./fetched-selection.js";
+import { renamedKeys } from "../planning/renamed-keys.js";
+import { outermostKeys } from "./fetched-selection.js";
 import { RepresentationWriter } from "./representations.js";
 import type { TypeConditions } from "./type-conditions.js";
 

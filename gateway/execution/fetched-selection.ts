@@ -1,5 +1,6 @@
 import { type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from "graphql";
 import type { FetchNode } from "../planning/plan.js";
+import { renamedKeys } from "../planning/renamed-keys.js";
 import type { TypeConditions } from "./type-conditions.js";
 
 /** What a fetch of the plan asks of each object. */
@@ -28,13 +29,6 @@ function readSelection(node: FetchNode): FetchedSelection {
   const [entities] = root.selections;
   if (node.requires && entities?.kind === Kind.FIELD && entities.selectionSet) root = entities.selectionSet;
   return { root, fragments, renamed: renamedKeys(node) };
-}
-
-export function renamedKeys(node: FetchNode): ReadonlyMap<string, string> {
-  const renamed = new Map<string, string>();
-  for (const rewrite of node.outputRewrites ?? [])
-    if (rewrite.kind === "KeyRenamer") renamed.set(rewrite.path.at(-1) ?? "", rewrite.renameKeyTo);
-  return renamed;
 }
 
 /** The keys that a fetch gives to an object of a type. */

@@ -4,7 +4,7 @@ import { jsonText } from "./json-text.js";
 import { rewrite } from "./rewrite-data.js";
 import type { TypeConditions } from "./type-conditions.js";
 
-/** Writes what a partner needs to know of an object as JSON; undefined where it isn't all there. */
+/** Writes what a partner needs to know of an object as JSON; undefined where it isn't all there, however deep. */
 type Write = (object: DataObject) => string | undefined;
 
 /** How objects of one type are shown to a partner. */
@@ -94,22 +94,27 @@ export class RepresentationWriter {
     for (const requirement of requirements) {
       const { selections } = requirement;
       if (requirement.kind === "InlineFragment") {
-        if (this.applies(requirement.typeCondition, object))
-          // The planner forgets at times that whoever reads what only some have, needs to know of which kind it is.
-          Object.assign(picked, kindOf(object), this.pick(object, requirement.selections));
+        if (!this.applies(requirement.typeCondition, object)) continue;
+        const ofSome = this.pick(object, requirement.selections);
+        if (ofSome === undefined) return undefined;
+        // The planner forgets at times that whoever reads what only some have, needs to know of which kind it is.
+        Object.assign(picked, kindOf(object), ofSome);
         continue;
       }
       const value = ownValue(object, sourceOf(requirement));
-      if (value === undefined) return undefined;
-      picked[requirement.name] = selections ? this.pickEach(value, selections) : value;
+      const shown = value !== undefined && selections ? this.pickEach(value, selections) : value;
+      if (shown === undefined) return undefined;
+      picked[requirement.name] = shown;
     }
     return picked;
   }
 
   private pickEach(value: unknown, requirements: readonly Requirement[]): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.pickEach(item, requirements));
-    if (typeof value !== "object" || value === null) return null;
-    return this.pick(value as DataObject, requirements) ?? null;
+    if (Array.isArray(value)) {
+      const items = value.map((item) => this.pickEach(item, requirements));
+      return items.includes(undefined) ? undefined : items;
+    }
+    return isObject(value) ? this.pick(value, requirements) : null;
   }
 
   private applies(condition: string | undefined, { __typename: typename }: DataObject): boolean {
@@ -164,17 +169,24 @@ function writeObject(requirements: readonly Requirement[]): Write {
     for (const { source, before, write } of fields) {
       const value = ownValue(object, source);
       if (value === undefined) return undefined;
-      text += before + write(value);
+      const shown = write(value);
+      if (shown === undefined) return undefined;
+      text += before + shown;
     }
     return `${text}}`;
   };
 }
 
-function writeEach(write: Write): (value: unknown) => string {
-  return (value) => {
-    if (Array.isArray(value)) return `[${value.map(writeEach(write)).join()}]`;
-    return (typeof value === "object" && value !== null && write(value as DataObject)) || "null";
+function writeEach(write: Write): (value: unknown) => string | undefined {
+  return function writeOne(value): string | undefined {
+    if (!Array.isArray(value)) return isObject(value) ? write(value) : "null";
+    const items: (string | undefined)[] = value.map(writeOne);
+    return items.includes(undefined) ? undefined : `[${items.join()}]`;
   };
+}
+
+function isObject(value: unknown): value is DataObject {
+  return typeof value === "object" && value !== null;
 }
 
 /** Values that are the same to a partner are the same here; lists and objects by what is in them. */

@@ -1,5 +1,6 @@
 import type { FetchDataRewrite } from "../planning/plan.js";
 import { type DataObject, ownValue } from "./data-object.js";
+import { mergeData } from "./merge-data.js";
 import type { TypeConditions } from "./type-conditions.js";
 
 const fragment = "... on ";
@@ -10,8 +11,9 @@ export function rewrite(data: unknown, one: FetchDataRewrite, types: TypeConditi
   const key = one.path.at(-1) ?? "";
   for (const object of objectsOn(data, at, types)) {
     if (one.kind === "ValueSetter") object[key] = one.setValueTo;
-    // The former key stays: nobody reads it, and to take it away would slow the object down.
-    else if (Object.hasOwn(object, key)) object[one.renameKeyTo] = object[key];
+    // What of some things is also under the other key, adds to it. The former key stays: nobody reads it, and to take it
+    // away would slow the object down.
+    else if (Object.hasOwn(object, key)) mergeData(object, { [one.renameKeyTo]: object[key] });
   }
 }
 

@@ -18,6 +18,7 @@ import {
 import { type Conditions, isCondition, isSelected } from "./conditions.js";
 import { deferAs, partOf } from "./numbered-parts.js";
 import { partsApart } from "./parts-apart.js";
+import { nameNode, selectionSet, typename } from "./selection-nodes.js";
 
 /**
  * A client's operation as some callers may ask it, with `@skip` and `@include` decided by their variables. Where its parts are
@@ -133,7 +134,7 @@ class Normalizer {
     const { alias: _, ...unnamed } = node;
     const named: FieldNode = {
       ...unnamed,
-      ...(key !== name && { alias: { kind: Kind.NAME, value: key } }),
+      ...(key !== name && { alias: nameNode(key) }),
       directives: node.directives?.filter((directive) => !isCondition(directive)) ?? [],
     };
     if (node.selectionSet === undefined) return named;
@@ -170,7 +171,4 @@ class Normalizer {
 /** Keys that begin so are ours: `Planner` sees to it that no field of a supergraph does. */
 export const ownKey = "_k";
 
-const onlyThatItIs: SelectionSetNode = {
-  kind: Kind.SELECTION_SET,
-  selections: [{ kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } }],
-};
+const onlyThatItIs = selectionSet([typename]);

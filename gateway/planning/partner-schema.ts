@@ -68,6 +68,12 @@ export class PartnerSchema {
     return this.fields.get(coordinate);
   }
 
+  /** Whether it just knows a field, of whatever thing it tells of. */
+  knows(type: string, name: string): boolean {
+    const field = this.field(type, name);
+    return field !== undefined && !field.isExternal && !field.requires;
+  }
+
   /** By what it can be asked for things of a type. */
   keysOf(type: string): Fields[] {
     const known = this.keys.get(type) ?? this.findKeys(type);
@@ -82,6 +88,8 @@ export class PartnerSchema {
   private find(type: string, name: string): PartnerField | undefined {
     const found = this.type(type);
     if (found === undefined || (!isObjectType(found) && !isInterfaceType(found))) return undefined;
+    // What a thing is, not every partner knows that knows things of an interface.
+    if (name === "__typename") return undefined;
     const field: FieldDefinition<ObjectType | InterfaceType> | undefined = found.field(name);
     if (field?.type === undefined) return undefined;
     const metadata = this.subgraph.metadata();

@@ -1,97 +1,69 @@
-import { type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from "graphql";
-import type { Fields } from "./field-set.js";
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from "graphql";
+import { missing } from "./missing.js";
+import { inTheEnd, type Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
-import type { FetchNode, PlanNode, Requirement } from "./plan.js";
+import type { FetchNode, PlanNode } from "./plan.js";
+import { PossibleTypes } from "./possible-types.js";
+import { RehearsedFetch } from "./rehearsed-fetch.js";
 import { SelectedFields } from "./selected-fields.js";
+import { Things } from "./things.js";
 
 /**
- * Finds what Apollo's planner gets wrong: where one field requires another that itself requires something, it may ask
- * for that without what it requires. The partner would answer it all the same, of nothing.
+ * Finds what a planner gets wrong, by going through its plan without any data: what would be known when? A partner that
+ * is told half of what it requires would answer all the same, of nothing.
  */
 export class PlanCheck {
-  private readonly selected: SelectedFields;
-
   constructor(
     private readonly partners: readonly PartnerSchema[],
     private readonly schema: GraphQLSchema,
-  ) {
-    this.selected = new SelectedFields(schema);
-  }
+  ) {}
 
-  /** @throws Error which field a partner can't answer as it is asked */
-  check(node: PlanNode): void {
-    if (node.kind === "Fetch") this.checkFetch(node);
-    else if (node.kind === "Flatten") this.check(node.node);
-    else if (node.kind === "Sequence" || node.kind === "Parallel")
-      for (const one of node.nodes) this.check(one);
-  }
-
-  private checkFetch({ serviceName, operation, requires = [] }: FetchNode): void {
-    const partner = this.partners.find(({ name }) => name === serviceName);
-    const [asked] = parse(operation, { noLocation: true }).definitions as OperationDefinitionNode[];
-    if (!partner || !asked) throw new Error(`The plan asks ${serviceName}, which is no partner.`);
-    const { selections } = asked.selectionSet;
-    const [first] = selections;
-    if (requires.length > 0 && first?.kind === Kind.FIELD)
-      new FetchCheck(partner, this.selected, requires).set(
-        "_Entity",
-        first.selectionSet?.selections ?? [],
-        [],
-      );
-    else
-      new FetchCheck(partner, this.selected, []).set(
-        this.schema.getRootType(asked.operation)!.name,
-        selections,
-        [],
-      );
+  /** @throws Error which field a partner can't answer as it is asked, or that nobody is asked for */
+  check(plan: PlanNode, document: DocumentNode): void {
+    const operation = getOperationAST(document);
+    const type = operation && this.schema.getRootType(operation.operation)?.name;
+    if (!operation || !type) throw new Error("A plan is of one operation.");
+    const selected = new SelectedFields(this.schema, document);
+    const root = new Things({ types: [type], tellers: new Set(this.partners) });
+    new Rehearsal(this.partners, selected).of(plan, root, []);
+    const asked = operation.selectionSet.selections;
+    const lacking = missing(asked, { things: root, types: [type], by: inTheEnd }, selected);
+    if (lacking) throw new Error(`The plan asks nobody for ${lacking}.`);
   }
 }
 
-class FetchCheck {
-  constructor(
-    private readonly partner: PartnerSchema,
-    private readonly selected: SelectedFields,
-    /** What the partner is told of the things that are asked about. */
-    private readonly told: readonly Requirement[],
-  ) {}
+/** Carries out a plan without data. */
+class Rehearsal {
+  private readonly possible: PossibleTypes;
 
-  /** @param provided what the partner knows here though not elsewhere */
-  set(type: string, selections: Fields, provided: Fields, told = this.told): void {
-    for (const selection of selections) {
-      if (selection.kind === Kind.FRAGMENT_SPREAD) throw new Error("A fetch has a fragment.");
-      const under = selection.selectionSet?.selections ?? [];
-      if (selection.kind === Kind.INLINE_FRAGMENT) {
-        this.set(selection.typeCondition?.name.value ?? type, under, provided, told);
-        continue;
-      }
-      const name = selection.name.value;
-      for (const one of this.partner.possibleTypes(type)) this.field(one, name, provided, told);
-      const field = this.partner.field(type, name);
-      if (field === undefined || under.length === 0) continue;
-      const given = this.selected.of(type, provided).find(({ node }) => node.name.value === name);
-      this.set(field.typeName, under, [...(field.provides ?? []), ...(given?.under ?? [])], []);
+  constructor(
+    private readonly partners: readonly PartnerSchema[],
+    private readonly selected: SelectedFields,
+  ) {
+    this.possible = new PossibleTypes(partners, selected);
+  }
+
+  of(node: PlanNode, root: Things, moment: Moment, path: readonly (string | number)[] = []): void {
+    switch (node.kind) {
+      case "Sequence":
+      case "Parallel":
+        for (const [index, one] of node.nodes.entries())
+          this.of(one, root, [...moment, { of: node, index }], path);
+        break;
+      case "Flatten":
+        this.of(node.node, root, moment, [...path, ...node.path]);
+        break;
+      case "Fetch":
+        for (const things of root.at(path, moment)) this.fetchOf(node, moment).ask(things);
+        break;
+      default:
+        throw new Error(`A plan's ${node.kind} can't be checked.`);
     }
   }
 
-  private field(type: string, name: string, provided: Fields, told: readonly Requirement[]): void {
-    const requires = this.partner.field(type, name)?.requires;
-    if (requires === undefined) return;
-    const toldOfType = told.flatMap((one) =>
-      one.kind === "InlineFragment" && this.concerns(one.typeCondition ?? type, type) ? one.selections : [],
-    );
-    const isTold = this.selected
-      .of(type, requires)
-      .every(
-        ({ node }) =>
-          toldOfType.some((one) => one.kind === "Field" && one.name === node.name.value) ||
-          this.selected.of(type, provided).some((one) => one.node.name.value === node.name.value) ||
-          this.partner.field(type, node.name.value)?.isExternal === false,
-      );
-    if (!isTold)
-      throw new Error(`The plan asks ${this.partner.name} for ${type}.${name} without what it requires.`);
-  }
-
-  private concerns(condition: string, type: string): boolean {
-    return this.selected.is(condition, type) || this.selected.is(type, condition);
+  private fetchOf(node: FetchNode, moment: Moment): RehearsedFetch {
+    const partner = this.partners.find(({ name }) => name === node.serviceName);
+    if (!partner) throw new Error(`The plan asks ${node.serviceName}, which is no partner.`);
+    return new RehearsedFetch(node, partner, this.selected, this.possible, moment);
   }
 }

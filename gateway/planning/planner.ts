@@ -1,7 +1,7 @@
 import type { Logger } from "../../shared/server/log.js";
 import type { PlanNode } from "./plan.js";
 import type { Loaded } from "./planning-jobs.js";
-import { PlanningThread, TooBusy } from "./planning-thread.js";
+import { type PlanningLimits, PlanningThread, TooBusy } from "./planning-thread.js";
 
 /** A supergraph that operations can be planned with. */
 export interface PlannedSupergraph extends Loaded {
@@ -34,12 +34,16 @@ export class Planner {
   private readonly plain: PlanningThread;
   private numbers = 0;
 
-  /** @param notePlanned is told of each plan, or that there is none, and after how many milliseconds */
+  /**
+   * @param notePlanned is told of each plan, or that there is none, and after how many milliseconds
+   * @param patience with Apollo's planner
+   */
   constructor(
     private readonly log: Logger,
     private readonly notePlanned?: (outcome: "planned" | "failed", milliseconds: number) => void,
+    patience: PlanningLimits = best,
   ) {
-    this.best = new PlanningThread("best", best, log);
+    this.best = new PlanningThread("best", patience, log);
     this.plain = new PlanningThread("plain", plain, log);
   }
 

@@ -77,7 +77,7 @@ function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation 
   const planned = (asked: DocumentNode) => {
     const { node } = planner.buildQueryPlan(operationFromDocument(schema, asked));
     const plan = node && inOnePlan(node);
-    if (plan) check.check(plan);
+    if (plan) check.check(plan, asked);
     return plan;
   };
   return (operation) => {
@@ -94,11 +94,15 @@ function bestPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation 
 }
 
 function plainPlans(supergraph: Supergraph, whole: GraphQLSchema): PlanOperation {
-  const planner = new PlainPlanner(partnersOf(supergraph), whole);
+  const partners = partnersOf(supergraph);
+  const planner = new PlainPlanner(partners, whole);
+  const check = new PlanCheck(partners, whole);
   return (operation) => {
     const asked = withoutDefer(parse(operation, { noLocation: true }));
     if (getOperationAST(asked)?.operation === "subscription") throw new Error("It plans no subscriptions.");
-    return planner.plan(asked);
+    const plan = planner.plan(asked);
+    check.check(plan, asked);
+    return plan;
   };
 }
 

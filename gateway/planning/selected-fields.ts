@@ -2,7 +2,10 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLSchema,
+  getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isInterfaceType,
   isObjectType,
@@ -10,6 +13,7 @@ import {
   type SelectionNode,
 } from "graphql";
 import type { Fields } from "./field-set.js";
+import { responseKey, selectionSet } from "./selection-nodes.js";
 
 /** A field as it is selected in all places together. */
 export interface SelectedField {
@@ -48,15 +52,34 @@ export class SelectedFields {
         found.set(key, field);
         return;
       }
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-      if (fragment === undefined) return;
-      const condition = fragment.typeCondition?.name.value;
-      if (condition === undefined || this.is(type, condition)) fragment.selectionSet.selections.forEach(add);
+      const { condition, under } = this.fragment(selection);
+      if (condition === undefined || this.is(type, condition)) under.forEach(add);
       else ofSome.push(selection);
     };
     selections.forEach(add);
     return { fields: [...found.values()], ofSome };
+  }
+
+  /** What a fragment selects, and of things of which type alone. */
+  fragment(one: InlineFragmentNode | FragmentSpreadNode): { condition: string | undefined; under: Fields } {
+    const fragment = one.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(one.name.value) : one;
+    return {
+      condition: fragment?.typeCondition?.name.value,
+      under: fragment?.selectionSet.selections ?? [],
+    };
+  }
+
+  /** The objects that may be meant by a type. */
+  possibleTypes(type: string): string[] {
+    const found = this.schema.getType(type);
+    return isAbstractType(found) ? this.schema.getPossibleTypes(found).map(({ name }) => name) : [type];
+  }
+
+  /** The objects that may be in a field. */
+  typesIn(type: string, field: string): string[] {
+    const found = this.schema.getType(type);
+    const known = isObjectType(found) || isInterfaceType(found) ? found.getFields()[field] : undefined;
+    return known ? this.possibleTypes(getNamedType(known.type).name) : [];
   }
 
   /** Whether every partner can be asked, without a key. */
@@ -82,20 +105,8 @@ export class SelectedFields {
   }
 }
 
-export function responseKey({ alias, name }: FieldNode): string {
-  return (alias ?? name).value;
-}
-
 /** A field with something else under it. */
 export function withUnder({ node }: SelectedField, selections: Fields): FieldNode {
   if (selections.length === 0) return node;
-  return { ...node, selectionSet: { kind: Kind.SELECTION_SET, selections } };
-}
-
-export function onType(type: string, selections: Fields): SelectionNode {
-  return {
-    kind: Kind.INLINE_FRAGMENT,
-    typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: type } },
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  };
+  return { ...node, selectionSet: selectionSet(selections) };
 }

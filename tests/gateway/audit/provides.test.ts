@@ -101,3 +101,37 @@ federation(
     });
   },
 );
+
+const cat = { __typename: "Cat", id: "c1" };
+const zoo = {
+  sdl: `
+    type Query { being: Being }
+    interface Being { friends: [Cat!] }
+    type Cat implements Being @key(fields: "id") {
+      id: ID! friends: [Cat!]! @shareable @provides(fields: "age") age: Int @external
+    }`,
+  resolvers: { Query: { being: () => ({ ...cat, friends: [{ ...cat, age: 7 }, cat] }) } },
+};
+const vet = {
+  sdl: `type Cat @key(fields: "id") { id: ID! friends: [Cat!]! @shareable age: Int @shareable weight: Int }`,
+  resolvers: { Cat: { __resolveReference: (key: object) => ({ ...key, weight: 5 }) } },
+};
+
+federation(
+  "what is provided in a field that is null for some types and not for others",
+  { zoo, vet },
+  {
+    "is there beside what is known of all": {
+      query: "{ being { friends { age weight } } }",
+      data: {
+        being: {
+          friends: [
+            { age: 7, weight: 5 },
+            { age: null, weight: 5 },
+          ],
+        },
+      },
+      stock: "Stock puts the one in the place of the other.",
+    },
+  },
+);

@@ -1,5 +1,6 @@
 import { Engine, type EngineOptions } from "../../../gateway/execution/engine.js";
 import type { Partners } from "../../../gateway/partners/partners.js";
+import { Planner } from "../../../gateway/planning/planner.js";
 import type { Loaded, Planned, Way } from "../../../gateway/planning/planning-jobs.js";
 import { PlanningTable } from "../../../gateway/planning/planning-table.js";
 import { nobody } from "../../../shared/auth/caller.js";
@@ -12,6 +13,9 @@ import type { World } from "./world.js";
 
 const shared = new Map<Way, Engine>();
 let served: Network;
+
+/** Milliseconds for Apollo's planner: what it plans is to be the same on a loaded machine. */
+const patience = { planning: 8_000, waiting: 60_000 };
 
 /** Its planner is a worker that takes its time to start: one serves world after world. */
 function sharedEngine(way: Way): Engine {
@@ -28,7 +32,7 @@ function sharedEngine(way: Way): Engine {
     decide: async () => false,
     log: quietLog,
     formatError: (formatted) => formatted,
-    ...(way === "plain" && { planner: plainPlanner() }),
+    planner: way === "plain" ? plainPlanner() : new Planner(quietLog, undefined, patience),
   });
   shared.set(way, made);
   return made;

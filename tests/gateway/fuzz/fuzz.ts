@@ -9,6 +9,7 @@ import type { World } from "./world.js";
 
 /** One question that was answered wrongly. */
 export interface Finding {
+  subject: SubjectName;
   seed: number;
   operation: number;
   world: World;
@@ -17,13 +18,14 @@ export interface Finding {
 }
 
 export interface FuzzOptions {
-  subject: SubjectName;
+  /** Who are asked, each the same. */
+  subjects: readonly SubjectName[];
   /** The first world's; the next ones count up. */
   seed: number;
   /** How many questions each world is asked. */
   operations: number;
   /** Whether to go on to another world. */
-  goesOn(worlds: number): boolean;
+  goesOn(report: FuzzReport): boolean;
   /** Called for each; the world is left after one where it answers true. */
   onFinding(finding: Finding): boolean | Promise<boolean>;
   onUnplanned?(finding: Finding): void;
@@ -43,32 +45,43 @@ export interface FuzzReport {
 /** Asks random worlds random questions, and compares each answer with what one process would answer. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const report: FuzzReport = { worlds: 0, questions: 0, withErrors: 0, unplanned: 0, slowest: 0 };
-  for (let seed = options.seed; options.goesOn(report.worlds); seed++) {
+  for (let seed = options.seed; options.goesOn(report); seed++) {
     const world = composingWorld(seed);
-    const subject = await subjects[options.subject](world);
-    report.worlds += 1;
-    try {
-      for (let operation = 0; operation < options.operations; operation++) {
-        const question = makeOperation(subject.network.reference.schema, seed * 10_000 + operation);
-        const began = Date.now();
-        const { difference, failed, answer } = await check(subject, question, options.subject);
-        report.questions += 1;
-        report.slowest = Math.max(report.slowest, Date.now() - began);
-        if (failed) report.withErrors += 1;
-        if (!difference) continue;
-        if (isUnplanned(answer)) {
-          report.unplanned += 1;
-          options.onUnplanned?.({ seed, operation, world, question, difference });
-          continue;
-        }
-        if (await options.onFinding({ seed, operation, world, question, difference })) break;
+    for (const name of options.subjects) {
+      const subject = await subjects[name](world);
+      try {
+        await askAll(subject, { subject: name, seed, world }, options, report);
+      } finally {
+        await subject.close();
       }
-    } finally {
-      await subject.close();
     }
+    report.worlds += 1;
     await setImmediate();
   }
   return report;
+}
+
+async function askAll(
+  subject: Subject,
+  about: Pick<Finding, "subject" | "seed" | "world">,
+  { operations, onFinding, onUnplanned }: FuzzOptions,
+  report: FuzzReport,
+): Promise<void> {
+  const { schema } = subject.network.reference;
+  for (let operation = 0; operation < operations; operation++) {
+    const question = makeOperation(schema, about.seed * 10_000 + operation);
+    const began = Date.now();
+    const { difference, failed, answer } = await check(subject, question, about.subject);
+    report.questions += 1;
+    report.slowest = Math.max(report.slowest, Date.now() - began);
+    if (failed) report.withErrors += 1;
+    if (!difference) continue;
+    const finding = { ...about, operation, question, difference };
+    if (isUnplanned(answer)) {
+      report.unplanned += 1;
+      onUnplanned?.(finding);
+    } else if (await onFinding(finding)) break;
+  }
 }
 
 /** Nothing but an error that has no place in the answer. */
@@ -90,10 +103,10 @@ export async function check(subject: Subject, question: Question, name: SubjectN
 }
 
 /** What somebody needs to see it again. */
-export function told({ seed, operation, question, difference }: Finding): string {
+export function told({ subject, seed, operation, question, difference }: Finding): string {
   return [
     `${difference.kind}: ${difference.detail}`,
-    `seed ${seed}, operation ${operation}`,
+    `${subject}, seed ${seed}, operation ${operation}`,
     print(question.document),
     JSON.stringify(question.variables),
   ].join("\n");

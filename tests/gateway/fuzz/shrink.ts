@@ -21,7 +21,8 @@ import { type Subject, type SubjectName, subjects } from "./subjects.js";
 import type { World } from "./world.js";
 
 /** The smallest question, over the smallest world, that is still answered wrongly in the same way. */
-export async function shrink(name: SubjectName, finding: Finding): Promise<Finding> {
+export async function shrink(finding: Finding): Promise<Finding> {
+  const { subject: name } = finding;
   const asked = await shrinkQuestion(name, finding);
   const smaller = await smallest(
     asked,

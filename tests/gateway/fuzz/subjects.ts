@@ -33,6 +33,9 @@ export const subjects = {
   stock,
 } satisfies Record<string, (world: World) => Promise<Subject>>;
 
+/** However much is asked for. */
+const settings = { protection: { cost: { most: null } } };
+
 async function overHttp(world: World): Promise<Subject> {
   const folder = await mkdtemp(join(tmpdir(), "legami-fuzz-"));
   let network: Network | undefined;
@@ -53,7 +56,7 @@ async function overHttp(world: World): Promise<Subject> {
     network = known;
     const path = join(folder, "supergraph.graphql");
     await writeFile(path, known.supergraph.supergraphSdl);
-    const gateway = await startTinyGateway({ path });
+    const gateway = await startTinyGateway({ path }, { settings });
     return {
       network: known,
       ask: ({ document, variables }) => gateway.ask(print(document), variables),
