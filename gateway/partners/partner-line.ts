@@ -5,6 +5,7 @@ import { requestIdHeader } from "../../shared/telemetry/request-id.js";
 import { cacheRules, groupsIn } from "../caching/cache-rules.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
 import type { HttpAnswer } from "./exchange.js";
+import { JamWatch } from "./jam-watch.js";
 import { readAnswer } from "./partner-answer.js";
 import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
@@ -39,6 +40,7 @@ export class PartnerLine {
   private readonly record: PartnerRecord;
   /** Before the first retry of a request; those before the next grow from it. */
   private readonly pause: ExponentialBackoff<unknown>;
+  private readonly jam: JamWatch | undefined;
   private places: Places;
   /** When the partner last answered: by the clock of `performance.now()`. */
   private heard = 0;
@@ -60,6 +62,10 @@ export class PartnerLine {
       onOpen: () => this.noteOpening(),
       onClose: () => this.record.noteRecovery(),
     });
+    // Of fewer than the calls that it takes to open the circuit, nothing is concluded.
+    if (policy.concurrency.requests < policy.breaker.calls) return;
+    const since = () => this.silentSince;
+    this.jam = new JamWatch({ patience: policy.breaker.silence, since, onJam: () => this.noteJam() });
   }
 
   /** @throws PartnerFailure */
@@ -87,6 +93,7 @@ export class PartnerLine {
 
   stop(): void {
     this.circuit.stop();
+    this.jam?.stop();
   }
 
   private async askInPlace(
@@ -96,8 +103,10 @@ export class PartnerLine {
   ): Promise<PartnerAnswer> {
     const { places } = this;
     const turn = places.take();
-    if (turn && this.isJammed) throw this.endJam();
-    if (turn) await turn;
+    if (turn) {
+      this.jam?.begin();
+      await turn;
+    }
     try {
       return await this.circuit.run(() => this.askUntil(question, headers, deadline));
     } finally {
@@ -133,18 +142,16 @@ export class PartnerLine {
     return true;
   }
 
-  /** Whether those who have the places hang. Of fewer places than it takes calls to open the circuit, nothing is concluded. */
-  private get isJammed(): boolean {
-    const { breaker, concurrency } = this.policy;
-    const since = Math.max(this.heard, this.places.fullSince);
-    return concurrency.requests >= breaker.calls && performance.now() - since > breaker.silence;
+  /** Since when nothing has come back, while somebody waits for a place. */
+  private get silentSince(): number | undefined {
+    const isJam = this.places.someWait && this.circuit.position === "closed";
+    return isJam ? Math.max(this.heard, this.places.fullSince) : undefined;
   }
 
-  /** Nobody is to wait until their time is over. @returns what to tell who has noticed */
-  private endJam(): PartnerFailure {
+  /** Nobody is to wait until the time of those is over who have the places. */
+  private noteJam(): void {
+    this.record.noteTrouble(tooLate(`it has answered nobody for ${this.policy.breaker.silence} ms`));
     this.circuit.trip();
-    const message = `it has answered nobody for ${this.policy.breaker.silence} ms`;
-    return tooLate(message, { isOfRequest: true });
   }
 
   /** Requests that hang keep their places and connections until their time is over: those after them get others. */

@@ -45,6 +45,11 @@ export class PartnerRecord {
     this.tell(failure, requestId);
   }
 
+  /** What is no request's failure. */
+  noteTrouble(failure: PartnerFailure): void {
+    this.tell(failure, undefined);
+  }
+
   noteOpening(): void {
     this.log.warn({ partner: this.partner }, "The partner is not asked until it answers again.");
   }

@@ -39,6 +39,10 @@ export class Places {
     for (const next of this.waiting.splice(0)) next();
   }
 
+  get someWait(): boolean {
+    return this.waiting.length > 0;
+  }
+
   get taken(): { active: number; waiting: number } {
     return { active: this.active, waiting: this.waiting.length };
   }

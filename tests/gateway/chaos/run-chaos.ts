@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { composeSupergraph } from "../../../gateway/supergraph/compose.js";
 import { times } from "../../support/crowd.js";
 import { freePort } from "../../support/free-ports.js";
@@ -62,8 +63,10 @@ export async function runChaos({ seconds, clients, seed }: ChaosOptions): Promis
 
 async function watch(pid: number, memory: number[], isOver: () => boolean): Promise<void> {
   while (!isOver()) {
-    const kilobytes = Number(execFileSync("ps", ["-o", "rss=", "-p", `${pid}`], { encoding: "utf8" }));
-    memory.push(Math.round(kilobytes / 1024));
+    const told = await promisify(execFile)("ps", ["-o", "rss=", "-p", `${pid}`]).catch(() => undefined);
+    // It has ended before its time: why, others say.
+    if (told === undefined) return;
+    memory.push(Math.round(Number(told.stdout) / 1024));
     await pause(1_000);
   }
 }

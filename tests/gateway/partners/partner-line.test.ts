@@ -253,8 +253,6 @@ describe("a partner that fails", () => {
     const patient = times(3, told);
     await settle();
     expect(line.state).toMatchObject({ circuit: "closed", active: 5, waiting: 3 });
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await expect(ask()).rejects.toMatchObject({ code: "TIMEOUT" });
     expect(await Promise.all(patient)).toEqual(times(3, () => "SUBGRAPH_UNAVAILABLE"));
     expect(seen.left).toBe(1);
 
