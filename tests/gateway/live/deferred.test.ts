@@ -211,6 +211,20 @@ test("a partner's outage costs only its fields, in whichever part they are, and 
   ]);
 });
 
+test("thousands of things that are deferred come together, and an outage is told of the first", async () => {
+  const without = await network.gateway({}, nobody);
+  const query = "{ many(count: 3000) { id ... @defer { rating author { born } } } }";
+  const [first, later, ...none] = await allParts(query, {}, without.url);
+  expect(none).toEqual([]);
+  expect(first?.data?.many).toHaveLength(3000);
+  expect(later?.incremental).toHaveLength(3000);
+  expect(later?.incremental?.at(-1)).toEqual({
+    data: { rating: null, author: { born: 3 } },
+    path: ["many", 2999],
+  });
+  expect(later?.incremental?.flatMap(({ errors = [] }) => errors)).toHaveLength(100);
+});
+
 test("a partner that takes too long ends its part", async () => {
   const hurried = await network.gateway({ settings: { partners: { all: { timeout: { request: 100 } } } } });
   const { parts } = await askInParts(hurried.url, {
