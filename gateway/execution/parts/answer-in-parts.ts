@@ -99,7 +99,7 @@ export class AnswerInParts {
       for (const one of due) {
         const completion = completions(one.left);
         const data = this.complete(completion, one.left);
-        awaited.push(...this.await(completion.leftForLater));
+        for (const more of this.await(completion.leftForLater)) awaited.push(more);
         const isLast = this.awaiting.length === 0 && one === due.at(-1);
         if (isLast) completion.tellRest();
         completed.push({ awaited: one, data, errors: completion.errors });
@@ -122,13 +122,14 @@ export class AnswerInParts {
   }
 
   private await(left: readonly LeftForLater[]): AwaitedPart[] {
+    if (left.length === 0) return [];
     const awaiting = left.map((one) => ({
       id: String(this.ids++),
       path: one.path,
       label: this.options.labelOf(one.part),
       left: one,
     }));
-    this.awaiting.push(...awaiting);
+    this.awaiting = this.awaiting.concat(awaiting);
     return awaiting;
   }
 
