@@ -360,8 +360,20 @@ test("limits hold for what is deferred, and the estimate counts it", async () =>
 });
 
 test("a request that says nothing that can be carried out is refused as ever", async () => {
-  const parts = await allParts("query Named($id: ID!) { book(id: $id) { title ... @defer { rating } } }");
-  expect(parts).toMatchObject([{ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] }]);
+  const query = "query Named($id: ID!) { book(id: $id) { title ... @defer { rating } } }";
+  const onlyParts = "multipart/mixed;deferSpec=20220824";
+  const newer = "application/graphql-response+json";
+  for (const [accept, expected] of Object.entries({
+    [takesParts]: 200,
+    [`${onlyParts}, ${newer}`]: 400,
+    [onlyParts]: 200,
+  })) {
+    const { response, parts } = await askInParts(gateway.url, { query, accept });
+    expect([accept, response.status]).toEqual([accept, expected]);
+    expect((await parts.next()).value).toMatchObject({
+      errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }],
+    });
+  }
 });
 
 test("a query by GET is answered in parts, too", async () => {
