@@ -1,4 +1,4 @@
-import type { ApolloServer } from "@apollo/server";
+import type { ApolloServer, ApolloServerPlugin } from "@apollo/server";
 import type { Redis } from "ioredis";
 import { TokenVerifier } from "../shared/auth/token-verifier.js";
 import type { Opened } from "../shared/server/opened.js";
@@ -45,6 +45,7 @@ interface OuterRooms {
   protection: Protection;
   front: Front;
   server: ApolloServer<GatewayContext>;
+  inParts: ApolloServerPlugin<GatewayContext>;
   live: GatewayLive;
 }
 
@@ -107,9 +108,8 @@ async function openOuter(
   const protection = opened.keep(await Protection.with(settings.protection, { redis, log }));
   const front = new Front(engine);
   const gateway = new EngineGateway(engine, source, shortcut ? front.executor : undefined);
-  const plugins = [...telemetry.plugins, answersInParts(formatError)];
-  const server = apolloServer({ gateway, formatError, plugins, log });
+  const server = apolloServer({ gateway, formatError, plugins: telemetry.plugins, log });
   const guarded = { guard: protection, tokens, origins };
   const live = new GatewayLive({ server, engine, transport, settings: settings.live, ...guarded, log });
-  return { protection, front, server, live };
+  return { protection, front, server, inParts: answersInParts(formatError), live };
 }

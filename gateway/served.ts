@@ -12,7 +12,7 @@ import { planAsked } from "./telemetry/plan-view/shown-plan.js";
 
 /** What the gateway is to those who ask it over HTTP. */
 export function served(rooms: Rooms, options: GatewayOptions): ServeOptions<GatewayContext> {
-  const { server, live, front, protection, telemetry, settings, tokens } = rooms;
+  const { server, inParts, live, front, protection, telemetry, settings, tokens } = rooms;
   const { host, port, origins, shortcut = true, log } = options;
   return {
     server,
@@ -24,7 +24,7 @@ export function served(rooms: Rooms, options: GatewayOptions): ServeOptions<Gate
       wantsCost: wantsCost(request),
       parts: PartsReader.of(request),
     }),
-    inParts: true,
+    inParts,
     observe: telemetry.observe,
     guard: protection,
     bodyLimit: settings.protection.bodySize,

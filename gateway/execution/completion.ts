@@ -26,11 +26,13 @@ export type Withholds = (
 export interface CompletionOptions {
   shape: Shape;
   /** Where the object is that is completed; the whole answer, unless said. */
-  at?: Path;
+  at?: Path | undefined;
   /** What the gateway knows by itself, by the client's key. */
   introspection: Readonly<Record<string, unknown>>;
   errors: PartnerErrors;
   lost: Pick<LostFields, "get"> | undefined;
+  /** How often each loss was told in other parts of the answer. */
+  toldOfLoss?: Map<Loss, number> | undefined;
   /** Whether a type, or an enum's value, is one that only the partners see: then it is null, and nobody's fault. */
   isHidden: (type: string, value?: string) => boolean;
   /** The keys of what is made of another key's value, in things of a type. */
@@ -62,10 +64,11 @@ export class Completion {
   /** Of what isn't null in the end. */
   readonly leftForLater: LeftForLater[] = [];
   private readonly path: (string | number)[];
-  private readonly toldOfLoss = new Map<Loss, number>();
+  private readonly toldOfLoss: Map<Loss, number>;
 
   constructor(private readonly options: CompletionOptions) {
     this.path = [...(options.at ?? [])];
+    this.toldOfLoss = options.toldOfLoss ?? new Map();
   }
 
   complete(data: DataObject): DataObject | null {

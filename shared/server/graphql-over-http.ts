@@ -54,13 +54,20 @@ const preferredWholeType = remembering((accept) =>
   ]),
 );
 
+const graphqlType = "application/graphql-response+json";
+
+/** What an answer calls itself that tells of nothing but errors, which decides its status. */
+export function errorType(accept: string | undefined): "application/json" | typeof graphqlType {
+  return wholeAnswerType(accept)?.startsWith(graphqlType) ? graphqlType : "application/json";
+}
+
 /**
  * Refuses a request that is well formed as HTTP, outside of Apollo Server, with the status that the media type asks for.
  * @param accept the request's header
  */
 export function requestRefusal({ message, extensions }: GraphQLError, accept: string | undefined): Refusal {
   const { code, ...more } = extensions as { code: ErrorCode };
-  const status = answerType(accept) === "application/graphql-response+json" ? 400 : 200;
+  const status = errorType(accept) === graphqlType ? 400 : 200;
   return new Refusal(status, message, { "cache-control": "no-store" }, code, more);
 }
 
@@ -100,7 +107,7 @@ function settleRequestErrors({ request, response, errors }: Answered): void {
   result.errors = result.errors.map((error, index) =>
     errors?.[index]?.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION ? asValidationError(error) : error,
   );
-  if (answerType(request.http?.headers.get("accept")) === "application/json") response.http.status = 200;
+  if (errorType(request.http?.headers.get("accept")) === "application/json") response.http.status = 200;
 }
 
 function isNoGraphQLRequest({ extensions }: GraphQLFormattedError): boolean {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { ApolloServer, BaseContext } from "@apollo/server";
+import type { ApolloServer, ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
@@ -35,8 +35,8 @@ export interface ServeOptions<C extends BaseContext> {
   bodyLimit?: number;
   /** Answers what needs no Apollo Server any more. */
   shortcut?: Shortcut<C>;
-  /** Whether the server answers in parts whoever accepts that; else, who accepts nothing else is refused. */
-  inParts?: boolean;
+  /** Has the server answer in parts whoever accepts that; without, who accepts nothing else is refused. */
+  inParts?: ApolloServerPlugin<C>;
   /** Answers what goes on: `text/event-stream`, and connections that change their protocol. */
   live?: Live;
   /** `/ready` answers 200 only when true, else 503. */
@@ -64,8 +64,9 @@ export interface RunningServer {
  * @throws StartError with one sentence when the port can't be had
  */
 export async function serveGraphQL<C extends BaseContext>(options: ServeOptions<C>): Promise<RunningServer> {
-  const { server, host, port, log } = options;
+  const { server, inParts, host, port, log } = options;
   for (const plugin of plugins) server.addPlugin(plugin);
+  if (inParts) server.addPlugin(inParts);
   await server.start();
 
   let closing: Promise<void> | undefined;

@@ -4,7 +4,7 @@ import { answering } from "../being-answered.js";
 import { preferredLanguage, speaking } from "../language/language.js";
 import { identify, requestIdHeader } from "../telemetry/request-id.js";
 import { answerGraphQL } from "./answer-graphql.js";
-import { answerType } from "./graphql-over-http.js";
+import { errorType } from "./graphql-over-http.js";
 import { Refusal } from "./graphql-request.js";
 import type { ServeOptions } from "./http-server.js";
 import type { Logger } from "./log.js";
@@ -96,7 +96,6 @@ export function refuse(
       ? error
       : new Refusal(500, "Something went wrong on our side.", {}, "INTERNAL_SERVER_ERROR");
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  const graphqlType = "application/graphql-response+json";
-  const type = answerType(request.headers.accept) === graphqlType ? graphqlType : "application/json";
+  const type = errorType(request.headers.accept);
   sendJson(response, status, { errors: [{ message, extensions: { ...extensions, code } }] }, type);
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from "graphql";
 import { firstPart } from "../../planning/numbered-parts.js";
+import type { Completions } from "../carried-out.js";
 import type { Completion, LeftForLater } from "../completion.js";
 import type { DataObject, Path } from "../data-object.js";
 
@@ -35,8 +36,8 @@ export type Beginning = Omit<Delivery, "completed"> & Pick<CompletedPart, "data"
 export interface PartsOptions {
   /** When the data of each part are there, by its number. */
   carriedOut: ReadonlyMap<number, Promise<void>>;
-  /** Makes the part of the answer that is left; the first one, without. */
-  completion(left?: LeftForLater): Completion;
+  /** Completes what is there at the time. */
+  completions(): Completions;
   data: DataObject;
   labelOf(part: number): string | undefined;
   /** As they are at the time. */
@@ -69,7 +70,7 @@ export class AnswerInParts {
   /** @throws whatever is nobody's outage */
   async begin(): Promise<Beginning> {
     await this.options.carriedOut.get(firstPart);
-    const completion = this.options.completion();
+    const completion = this.options.completions()();
     const data = completion.complete(this.options.data);
     const awaited = this.await(completion.leftForLater);
     if (awaited.length === 0) completion.tellRest();
@@ -91,13 +92,14 @@ export class AnswerInParts {
   }
 
   private deliver(): Delivery {
+    const completions = this.options.completions();
     const completed: CompletedPart[] = [];
     const awaited: AwaitedPart[] = [];
     for (let due = this.takeDue(); due.length > 0; due = this.takeDue())
       for (const one of due) {
-        const completion = this.options.completion(one.left);
+        const completion = completions(one.left);
         const data = this.complete(completion, one.left);
-        awaited.push(...this.await(completion.leftForLater));
+        for (const more of this.await(completion.leftForLater)) awaited.push(more);
         const isLast = this.awaiting.length === 0 && one === due.at(-1);
         if (isLast) completion.tellRest();
         completed.push({ awaited: one, data, errors: completion.errors });
@@ -113,19 +115,21 @@ export class AnswerInParts {
   }
 
   private takeDue(): Awaiting[] {
-    const due = this.awaiting.filter(({ left }) => this.over.has(left.part));
-    this.awaiting = this.awaiting.filter((one) => !due.includes(one));
+    const isDue = ({ left }: Awaiting) => this.over.has(left.part);
+    const due = this.awaiting.filter(isDue);
+    this.awaiting = this.awaiting.filter((one) => !isDue(one));
     return due;
   }
 
   private await(left: readonly LeftForLater[]): AwaitedPart[] {
+    if (left.length === 0) return [];
     const awaiting = left.map((one) => ({
       id: String(this.ids++),
       path: one.path,
       label: this.options.labelOf(one.part),
       left: one,
     }));
-    this.awaiting.push(...awaiting);
+    this.awaiting = this.awaiting.concat(awaiting);
     return awaiting;
   }
 

@@ -3,7 +3,7 @@ import { AskedOperation } from "../../access/asked-operation.js";
 import type { NumberedParts } from "../../planning/numbered-parts.js";
 import { shownPlan } from "../../telemetry/plan-view/shown-plan.js";
 import { Admission, type Permitted } from "../admission.js";
-import { completionOf } from "../carried-out.js";
+import { completionsOf } from "../carried-out.js";
 import type { CompiledPlan } from "../compiled-plan.js";
 import type { ExecutionMeans } from "../execution-means.js";
 import type { Graph } from "../graph.js";
@@ -44,9 +44,10 @@ export class PreparationInParts implements OperationInParts {
     const { graph } = this;
     const run = runOf(plan, request, this.means, graph);
     const beside = this.beside(plan, request);
+    const toldOfLoss = new Map();
     return new AnswerInParts({
       carriedOut: variant.partsOf(plan).carryOut(run),
-      completion: (left) => completionOf({ variant, run, withheld }, graph, request, left),
+      completions: () => completionsOf({ variant, run, withheld, toldOfLoss }, graph, request),
       data: run.data,
       labelOf: (part) => this.labelOf(part, request),
       extensions: () => ({ ...run.lastKnown.extensions, ...beside }),

@@ -20,6 +20,8 @@ export function answersInParts(format: FormatError): ApolloServerPlugin<GatewayC
           const takesWhole = wholeAnswerType(request.http?.headers.get("accept")) !== undefined;
           const rest = reader.rest ?? (takesWhole ? undefined : nothing);
           if (rest === undefined) return;
+          // What is wrong with a request, its only part says.
+          response.http.status = 200;
           response.body = partsForms[reader.type](body.singleResult, rest, (errors) =>
             formattedErrors(errors, format, forward[requestIdHeader]),
           );

@@ -211,6 +211,20 @@ test("a partner's outage costs only its fields, in whichever part they are, and 
   ]);
 });
 
+test("thousands of things that are deferred come together, and an outage is told of the first", async () => {
+  const without = await network.gateway({}, nobody);
+  const query = "{ many(count: 3000) { id ... @defer { rating author { born } } } }";
+  const [first, later, ...none] = await allParts(query, {}, without.url);
+  expect(none).toEqual([]);
+  expect(first?.data?.many).toHaveLength(3000);
+  expect(later?.incremental).toHaveLength(3000);
+  expect(later?.incremental?.at(-1)).toEqual({
+    data: { rating: null, author: { born: 3 } },
+    path: ["many", 2999],
+  });
+  expect(later?.incremental?.flatMap(({ errors = [] }) => errors)).toHaveLength(100);
+});
+
 test("a partner that takes too long ends its part", async () => {
   const hurried = await network.gateway({ settings: { partners: { all: { timeout: { request: 100 } } } } });
   const { parts } = await askInParts(hurried.url, {
@@ -346,8 +360,20 @@ test("limits hold for what is deferred, and the estimate counts it", async () =>
 });
 
 test("a request that says nothing that can be carried out is refused as ever", async () => {
-  const parts = await allParts("query Named($id: ID!) { book(id: $id) { title ... @defer { rating } } }");
-  expect(parts).toMatchObject([{ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] }]);
+  const query = "query Named($id: ID!) { book(id: $id) { title ... @defer { rating } } }";
+  const onlyParts = "multipart/mixed;deferSpec=20220824";
+  const newer = "application/graphql-response+json";
+  for (const [accept, expected] of Object.entries({
+    [takesParts]: 200,
+    [`${onlyParts}, ${newer}`]: 400,
+    [onlyParts]: 200,
+  })) {
+    const { response, parts } = await askInParts(gateway.url, { query, accept });
+    expect([accept, response.status]).toEqual([accept, expected]);
+    expect((await parts.next()).value).toMatchObject({
+      errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }],
+    });
+  }
 });
 
 test("a query by GET is answered in parts, too", async () => {

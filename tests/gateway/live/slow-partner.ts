@@ -7,7 +7,7 @@ const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9
 
 const booksSdl = `
   ${link}
-  type Query { book(id: ID!): Book books: [Book!]! shelf: Shelf! }
+  type Query { book(id: ID!): Book books: [Book!]! many(count: Int!): [Book!]! shelf: Shelf! }
   type Mutation { lend(id: ID!): Book! giveBack(id: ID!): Book! }
   type Shelf { name: String! books: [Book!]! }
   type Book @key(fields: "id") {
@@ -132,11 +132,13 @@ export class SlowPartnerNetwork {
       Query: {
         book: (_: unknown, given: { id: string }) => byId(given),
         books: () => books,
+        many: (_: unknown, { count }: { count: number }) =>
+          Array.from({ length: count }, (_, index) => ({ ...books[0], id: `${index}` })),
         shelf: () => ({ name: "first", books }),
       },
       Mutation: { lend: change("lend"), giveBack: change("give back") },
       Book: {
-        __resolveReference: byId,
+        __resolveReference: (key: { id: string }) => byId(key) ?? { ...books[0], ...key },
         digest: ({ title }: { title: string }) => gate.pass().then(() => `${title} …`),
       },
       Person: { __resolveReference: (key: object) => key },
