@@ -179,7 +179,7 @@ export class EntityBatch {
       for (const one of outputRewrites) rewrite(entity, one, kind.types);
       let last: DataObject | undefined;
       for (const object of objects) {
-        if (object !== last) mergeData(object, entity);
+        if (object !== last) mergeData(object, entity, kind.types);
         last = object;
       }
     }

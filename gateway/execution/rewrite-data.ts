@@ -13,7 +13,7 @@ export function rewrite(data: unknown, one: FetchDataRewrite, types: TypeConditi
     if (one.kind === "ValueSetter") object[key] = one.setValueTo;
     // What of some things is also under the other key, adds to it. The former key stays: nobody reads it, and to take it
     // away would slow the object down.
-    else if (Object.hasOwn(object, key)) mergeData(object, { [one.renameKeyTo]: object[key] });
+    else if (Object.hasOwn(object, key)) mergeData(object, { [one.renameKeyTo]: object[key] }, types);
   }
 }
 

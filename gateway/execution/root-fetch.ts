@@ -35,7 +35,7 @@ export class RootFetch implements Step {
       const variables = this.variablesIn(run);
       const { data, errors = [] } = await run.askFirst({ node, variables }, this.question(variables));
       if (data) for (const one of outputRewrites) rewrite(data, one, this.types);
-      if (data) for (const object of objects) mergeData(object, data);
+      if (data) for (const object of objects) mergeData(object, data, this.types);
       for (const error of errors) this.note(error, run, objects, data);
       if (!data) run.errors.explain(objects);
     } catch (loss) {

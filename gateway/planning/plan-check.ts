@@ -53,9 +53,11 @@ class Rehearsal {
       case "Flatten":
         this.of(node.node, root, moment, [...path, ...node.path]);
         break;
-      case "Fetch":
-        for (const things of root.at(path, moment)) this.fetchOf(node, moment).ask(things);
+      case "Fetch": {
+        const fetch = this.fetchOf(node, moment);
+        for (const things of root.at(path, moment)) fetch.ask(things);
         break;
+      }
       default:
         throw new Error(`A plan's ${node.kind} can't be checked.`);
     }

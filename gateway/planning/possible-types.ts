@@ -2,6 +2,12 @@ import type { PartnerSchema } from "./partner-schema.js";
 import type { SelectedFields } from "./selected-fields.js";
 import type { Inside, Things } from "./things.js";
 
+interface FieldOfThings {
+  things: Things;
+  types: readonly string[];
+  name: string;
+}
+
 /** What things may be, by who tells of them. */
 export class PossibleTypes {
   constructor(
@@ -17,14 +23,9 @@ export class PossibleTypes {
   /**
    * What may be in a field of things of some types, as one partner answers it. Who share a field answer with the same: so
    * it can only be what each of them knows who could be asked for it there.
+   * @param typeName the field's, as the partner has it
    */
-  within(
-    things: Things,
-    types: readonly string[],
-    name: string,
-    partner: PartnerSchema,
-    typeName: string,
-  ): Inside {
+  within({ things, types, name }: FieldOfThings, partner: PartnerSchema, typeName: string): Inside {
     const sharers = types.map((type) => this.sharers(things, type, name));
     const possible = this.of(partner, typeName).filter((one) =>
       types.some((type, index) =>

@@ -1,5 +1,6 @@
 import { type FieldNode, Kind, type OperationDefinitionNode, parse, type SelectionNode } from "graphql";
 import type { Fields } from "./field-set.js";
+import { isGiven } from "./is-given.js";
 import { missing } from "./missing.js";
 import type { Moment } from "./moment.js";
 import type { PartnerSchema } from "./partner-schema.js";
@@ -7,7 +8,7 @@ import type { FetchNode, Requirement } from "./plan.js";
 import type { PossibleTypes } from "./possible-types.js";
 import { renamedKeys } from "./renamed-keys.js";
 import { requiredFields } from "./requirements.js";
-import { type SelectedFields, withUnder } from "./selected-fields.js";
+import type { SelectedField, SelectedFields } from "./selected-fields.js";
 import { responseKey } from "./selection-nodes.js";
 import type { Things } from "./things.js";
 
@@ -50,7 +51,10 @@ export class RehearsedFetch {
         this.answer("_Entity", first.selectionSet?.selections ?? [], { things, ...group, provided: [] });
   }
 
-  /** What the partner is told, for each group of types of which it is told the same; those it is told nothing of are not asked about. */
+  /**
+   * What the partner is told, for each group of types of which it is told the same; those it is told nothing of are not
+   * asked about.
+   */
   private toldOf(things: Things, requires: readonly Requirement[]) {
     const groups = new Map<string, { types: string[]; told: Fields }>();
     for (const type of things.types) {
@@ -93,7 +97,7 @@ export class RehearsedFetch {
     const key = this.renamed.get(responseKey(node)) ?? responseKey(node);
     const under = node.selectionSet?.selections;
     const known = under && this.partner.field(type, name);
-    const possible = known && this.possible.within(things, types, name, this.partner, known.typeName);
+    const possible = known && this.possible.within({ things, types, name }, this.partner, known.typeName);
     const inside = things.note(types, key, this.moment, possible);
     if (!known) return;
     const given = this.selected.of(type, provided).find((one) => one.node.name.value === name);
@@ -105,26 +109,11 @@ export class RehearsedFetch {
   /** @throws Error when a field requires what the partner neither is told nor knows there */
   private checkTold(type: string, one: string, name: string, told: Fields, provided: Fields): void {
     const requires = this.partner.field(this.partner.isAbstract(type) ? one : type, name)?.requires;
-    if (requires && !this.isTold(one, requires, told, provided))
+    const isKnown = (field: SelectedField) =>
+      [told, provided].some((given) => isGiven(field, given, one, this.selected)) ||
+      this.partner.field(one, field.node.name.value)?.isExternal === false;
+    if (requires && !this.selected.of(one, requires).every(isKnown))
       throw new Error(`The plan asks ${this.partner.name} for ${one}.${name} without what it requires.`);
-  }
-
-  private isTold(type: string, required: Fields, told: Fields, provided: Fields): boolean {
-    return this.selected.of(type, required).every((field) => {
-      const one = [withUnder(field, field.under)];
-      const isGiven = [told, provided].some((given) => this.covers(given, type, one));
-      return isGiven || this.partner.field(type, field.node.name.value)?.isExternal === false;
-    });
-  }
-
-  /** Whether all that is required is given, however deep. */
-  private covers(given: Fields, type: string, required: Fields): boolean {
-    const all = this.selected.of(type, given);
-    return this.selected.of(type, required).every(({ node: { name }, under }) => {
-      const found = all.find(({ node }) => node.name.value === name.value);
-      const types = found ? this.selected.typesIn(type, name.value) : [];
-      return found !== undefined && types.every((inside) => this.covers(found.under, inside, under));
-    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { parse } from "graphql";
-import { Engine } from "../../../gateway/execution/engine.js";
+import { Engine, type EngineOptions } from "../../../gateway/execution/engine.js";
 import type { PartnerAnswer } from "../../../gateway/partners/partners.js";
 import { composeSupergraph } from "../../../gateway/supergraph/compose.js";
 import { nobody } from "../../../shared/auth/caller.js";
@@ -18,8 +18,10 @@ export interface Asked {
 export async function smallEngine(
   sdls: Record<string, string>,
   answer: (asked: Asked) => PartnerAnswer | Promise<PartnerAnswer>,
+  options: Pick<EngineOptions, "planner"> = {},
 ) {
   const engine = new Engine({
+    ...options,
     decide: async () => false,
     log: quietLog,
     formatError: (formatted) => formatted,

@@ -1,10 +1,10 @@
-import { Engine, type EngineOptions } from "../../../gateway/execution/engine.js";
+import { Engine } from "../../../gateway/execution/engine.js";
 import type { Partners } from "../../../gateway/partners/partners.js";
 import { Planner } from "../../../gateway/planning/planner.js";
-import type { Loaded, Planned, Way } from "../../../gateway/planning/planning-jobs.js";
-import { PlanningTable } from "../../../gateway/planning/planning-table.js";
+import type { Way } from "../../../gateway/planning/planning-jobs.js";
 import { nobody } from "../../../shared/auth/caller.js";
 import { quietLog } from "../../support/quiet-log.js";
+import { plainPlanner } from "../planning/plain-planning.js";
 import type { Answer } from "./compare.js";
 import { type Network, networkOf } from "./fuzz-case.js";
 import type { Asked } from "./subgraph.js";
@@ -36,22 +36,6 @@ function sharedEngine(way: Way): Engine {
   });
   shared.set(way, made);
   return made;
-}
-
-/** Our own planner alone, in this thread: otherwise it is only asked where Apollo's fails. */
-function plainPlanner(): EngineOptions["planner"] {
-  const table = new PlanningTable();
-  return {
-    async load(sdl) {
-      const loaded = table.do({ kind: "load", supergraph: 0, sdl, way: "plain" }) as Loaded;
-      const plan = async (operation: string) => {
-        const planned = table.do({ kind: "plan", supergraph: 0, operation, way: "plain" }) as Planned;
-        return { root: planned.plan, isLasting: true };
-      };
-      return { ...loaded, plan, drop() {} };
-    },
-    async close() {},
-  };
 }
 
 /** The gateway's executor alone, its partners in this process: what it asks and what it is answered is JSON all the same. */
