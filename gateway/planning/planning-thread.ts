@@ -20,6 +20,7 @@ interface Task {
 export class TooBusy extends Error {}
 
 const longestLoading = 120_000;
+const stopped = "The gateway stops.";
 
 /** What the thread may hold, in MB: a planner that loses itself would take all there is. */
 const memory = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
@@ -34,6 +35,7 @@ export class PlanningThread {
   private worker: Worker | undefined;
   private busyWith: Task | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly way: Way,
@@ -63,14 +65,16 @@ export class PlanningThread {
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     this.loaded.clear();
-    const stopped = new Error("The gateway stops.");
-    for (const { reject } of this.tasks.splice(0)) reject(stopped);
-    await this.giveUp(stopped.message);
+    for (const { reject } of this.tasks.splice(0)) reject(new Error(stopped));
+    await this.giveUp(stopped);
   }
 
   private do(job: Job): Promise<Loaded | Planned | undefined> {
     return new Promise((resolve, reject) => {
+      // Whoever fails elsewhere because of that may come here next.
+      if (this.isClosed) return reject(new Error(stopped));
       const task = { job, resolve, reject };
       this.tasks.push(task);
       if (job.kind === "plan") this.waitFor(task);
