@@ -35,7 +35,8 @@ function note(set: SelectionSetNode, at: string, part: number, owners: Map<strin
 }
 
 class Apart {
-  private labels = 0;
+  /** One for each object and part: under whatever fragments, what has the same is fetched together. */
+  private readonly labels = new Map<string, number>();
 
   constructor(private readonly owners: ReadonlyMap<string, number>) {}
 
@@ -52,7 +53,8 @@ class Apart {
       } else if (selection.kind === Kind.INLINE_FRAGMENT)
         now.push({ ...selection, directives: [], selectionSet: this.set(selection.selectionSet, at, part) });
     }
-    return { ...set, selections: [...now, ...[...later.values()].map((fields) => this.deferred(fields))] };
+    const deferred = [...later].map(([owner, fields]) => this.deferred(fields, `${at} ${owner}`));
+    return { ...set, selections: [...now, ...deferred] };
   }
 
   private field(node: FieldNode, at: string, owner: number): FieldNode {
@@ -60,8 +62,10 @@ class Apart {
     return selectionSet ? { ...node, selectionSet: this.set(selectionSet, below(at, node), owner) } : node;
   }
 
-  private deferred(selections: readonly SelectionNode[]): SelectionNode {
-    const directives = [deferAs(this.labels++)];
+  private deferred(selections: readonly SelectionNode[], where: string): SelectionNode {
+    const label = this.labels.get(where) ?? this.labels.size;
+    this.labels.set(where, label);
+    const directives = [deferAs(label)];
     return {
       kind: Kind.INLINE_FRAGMENT,
       directives,

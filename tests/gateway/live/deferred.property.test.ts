@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { type ExecutionResult, getOperationAST, print } from "graphql";
 import { Engine } from "../../../gateway/execution/engine.js";
 import { partsForms } from "../../../gateway/live/parts/parts-forms.js";
+import { Planner } from "../../../gateway/planning/planner.js";
 import { nobody } from "../../../shared/auth/caller.js";
 import { Seeded } from "../../../shared/demo-data/seeded.js";
 import type { PartsType } from "../../../shared/server/graphql-over-http.js";
@@ -20,6 +21,8 @@ interface Served {
   engine: Engine;
 }
 
+/** Milliseconds for Apollo's planner: what it plans is to be the same on a loaded machine. */
+const patience = { planning: 8_000, waiting: 60_000 };
 const forms = Object.keys(partsForms) as PartsType[];
 const worlds: Served[] = [];
 /** How many turns of the event loop each partner lets pass before it answers. */
@@ -43,6 +46,7 @@ async function serve(network: Network): Promise<Served> {
     decide: async () => false,
     log: quietLog,
     formatError: (formatted) => formatted,
+    planner: new Planner(quietLog, undefined, patience),
   });
   await engine.serve(network.supergraph.supergraphSdl);
   return { network, engine };
