@@ -72,7 +72,7 @@ export class Planner {
   }
 
   private async planPlainly(supergraph: number, sdl: string, operation: string) {
-    if (!this.plain.has(supergraph)) await this.plain.load(supergraph, sdl);
+    await this.plain.load(supergraph, sdl);
     return this.plain.plan(supergraph, operation);
   }
 

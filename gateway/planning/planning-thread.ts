@@ -30,6 +30,8 @@ const memory = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1024 };
  * begins in another.
  */
 export class PlanningThread {
+  private readonly loads = new Map<number, Promise<Loaded>>();
+  /** What another thread has to know too, by number. */
   private readonly loaded = new Map<number, string>();
   private readonly tasks: Task[] = [];
   private worker: Worker | undefined;
@@ -43,12 +45,20 @@ export class PlanningThread {
     private readonly log: Logger,
   ) {}
 
-  has(supergraph: number): boolean {
-    return this.loaded.has(supergraph);
+  /**
+   * Loads it once, however many wait for it.
+   * @throws Error when it is no supergraph that can be served
+   */
+  load(supergraph: number, sdl: string): Promise<Loaded> {
+    const known = this.loads.get(supergraph);
+    if (known) return known;
+    const loading = this.begin(supergraph, sdl);
+    this.loads.set(supergraph, loading);
+    loading.catch(() => this.loads.delete(supergraph));
+    return loading;
   }
 
-  /** @throws Error when it is no supergraph that can be served */
-  async load(supergraph: number, sdl: string): Promise<Loaded> {
+  private async begin(supergraph: number, sdl: string): Promise<Loaded> {
     const loaded = await this.do({ kind: "load", supergraph, sdl, way: this.way });
     this.loaded.set(supergraph, sdl);
     return loaded as Loaded;
@@ -60,8 +70,12 @@ export class PlanningThread {
   }
 
   drop(supergraph: number): void {
-    if (this.loaded.delete(supergraph) && this.worker)
-      void this.do({ kind: "drop", supergraph }).catch(() => undefined);
+    const forget = () => {
+      if (this.loaded.delete(supergraph) && this.worker)
+        void this.do({ kind: "drop", supergraph }).catch(() => undefined);
+    };
+    this.loads.get(supergraph)?.then(forget, () => undefined);
+    this.loads.delete(supergraph);
   }
 
   async close(): Promise<void> {
