@@ -27,7 +27,7 @@ export class JamWatch {
     const silent = since();
     if (silent === undefined) return;
     const left = silent + patience - performance.now();
-    if (left <= 0) return onJam();
-    this.timer = setTimeout(this.look, Math.ceil(left)).unref();
+    if (left <= 0) onJam();
+    else this.timer = setTimeout(this.look, Math.ceil(left)).unref();
   };
 }
