@@ -99,8 +99,8 @@ describe("transparency", () => {
         const ledger = await balances(db);
         const assets = Object.entries(ledger).filter(([code]) => /^1[1-5]0$/.test(code));
         expect({
-          money: -assets.reduce((whole, [, one]) => whole + one, 0),
-          advances: -ledger["160"]!,
+          money: assets.reduce((whole, [, one]) => whole - one, 0),
+          advances: 0 - ledger["160"]!,
           owed: ledger["210"],
         }).toEqual({
           money: cents(total.raised) - cents(total.disbursed),
