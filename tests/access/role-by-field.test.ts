@@ -28,7 +28,7 @@ beforeAll(async () => {
   community = await sharedCommunity();
   schema = buildSchema(await readFile(join(projectRoot, "schema.graphql"), "utf8"));
   values = await argumentsForAccess(community);
-}, 180_000);
+});
 
 function fieldsOf(type: string): GraphQLField<unknown, unknown>[] {
   const found = schema.getType(type);
@@ -143,7 +143,7 @@ describe("the table of role × field", () => {
       });
       expect(wrong).toEqual([]);
       expect(neverThere).toEqual([]);
-    }, 180_000);
+    });
 
     it("is refused what it says, wherever it asks", async () => {
       const paths = pathsToTypes(schema, { values });
@@ -161,7 +161,7 @@ describe("the table of role × field", () => {
       });
       expect(wrong).toEqual([]);
       expect(questions.length).toBeGreaterThan(0);
-    }, 180_000);
+    });
   });
 });
 

@@ -224,7 +224,7 @@ describe("ask, of the community", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^ +name +Crema$/m);
     // The first that asks for the community starts it.
-  }, 180_000);
+  });
 
   it.each(readQuestions())("shows $name within 100 columns", async (question) => {
     const { gatewayUrl } = await sharedCommunity();

@@ -45,7 +45,7 @@ describe.each([
   let partners: MigratedDatabase;
   beforeAll(async () => {
     partners = await open();
-  }, 180_000);
+  });
   afterAll(() => partners.close());
 
   it.each(sheets.map((sheet) => [sheet.name, sheet] as const))(

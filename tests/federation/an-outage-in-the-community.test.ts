@@ -19,14 +19,14 @@ let community: StartedCommunity;
 beforeAll(async () => {
   // What is too slow on a busy machine is no outage.
   community = await startCommunity({ env: { LEGAMI_GATEWAY__PARTNERS__ALL__TIMEOUT__REQUEST: "60000" } });
-}, 180_000);
+});
 afterAll(async () => {
   for (const child of startedByHand) {
     child.kill("SIGTERM");
     await once(child, "exit");
   }
   await community?.remove();
-}, 60_000);
+});
 
 const startedByHand: ChildProcess[] = [];
 
@@ -82,7 +82,6 @@ test.each(ownFields)(
     // One request goes ahead of the others, who don't wait for it longer than two seconds.
     await eventually(async () => expect(await askAll()).toEqual(before));
   },
-  120_000,
 );
 
 /** Each time somebody else asks: what the gateway keeps for the one before is not theirs. */

@@ -10,7 +10,7 @@ import { type StartedCommunity, startCommunity } from "../support/start-communit
 let community: StartedCommunity;
 beforeAll(async () => {
   community = await startCommunity();
-}, 180_000);
+});
 afterAll(() => community?.remove());
 
 /** Acts with an account's rights, for its organizations, and no more. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
     );
     registered[table] = new Set(rows.map((row) => row.key));
   }
-}, 180_000);
+});
 
 interface Column {
   table_name: string;

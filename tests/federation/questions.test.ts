@@ -19,7 +19,7 @@ beforeAll(async () => {
   community = await sharedCommunity();
   schema = buildClientSchema((await ask<IntrospectionQuery>(getIntrospectionQuery())).data);
   truth = await IndependentAnswers.open(community.databaseUrls);
-}, 180_000);
+});
 afterAll(() => truth.close());
 
 async function ask<Data>(query: string): Promise<{ data: Data; errors?: unknown }> {
@@ -59,7 +59,7 @@ describe.each(readQuestions())("the question $name", ({ name, source, document, 
     expect(findings.filter(({ answered, expected }) => !isSame(answered, expected))).toEqual([]);
     const partners = new Set(findings.map(({ partner }) => partner));
     expect(partners.size).toBeGreaterThanOrEqual(aboutTwo.includes(name) ? 2 : 3);
-  }, 120_000);
+  });
 });
 
 function isSame(answered: unknown, expected: unknown): boolean {

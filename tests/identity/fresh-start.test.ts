@@ -16,7 +16,7 @@ beforeAll(async () => {
   const { port } = community.addresses;
   env = commandEnvironment({ port, dataDir: community.dataDir });
   config = readConfig({ PORT: `${port}`, LEGAMI_DATA_DIR: community.dataDir });
-}, 240_000);
+});
 afterAll(() => community?.remove());
 
 const households = "{ households(first: 1) { edges { node { id } } } }";
@@ -34,28 +34,24 @@ it("an operator's question is one command away, and says as whom it was asked", 
     stderr: "Asked as caritas; as somebody else with --as <account>.\n",
   });
   expect(stdout).toMatch(/registered by +\S/);
-}, 60_000);
+});
 
 it("with an account that lacks the right, the refusal is said", async () => {
   const { code, stderr } = await legami(["ask", "a-charitys-households", "--as", "researcher"], env);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining("food:read") });
-}, 60_000);
+});
 
-it.each(readQuestions())(
-  "$name is answered to whom it is meant for",
-  async ({ account, document }) => {
-    const token = account && (await demoToken(config, account));
-    const { errors } = await askGateway(community.gatewayUrl, print(withMarks(document)), {}, token);
-    expect(errors).toBeUndefined();
-  },
-  60_000,
-);
+it.each(readQuestions())("$name is answered to whom it is meant for", async ({ account, document }) => {
+  const token = account && (await demoToken(config, account));
+  const { errors } = await askGateway(community.gatewayUrl, print(withMarks(document)), {}, token);
+  expect(errors).toBeUndefined();
+});
 
 it("a journey is one command away", async () => {
   const { code, stdout, stderr } = await legami(["journey", "a-familys-third-parcel"], env);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(/^ *\d+\. deliverParcel/m);
-}, 60_000);
+});
 
 it("when the provider dies, known tokens go on, and it comes back by itself", async () => {
   const token = await demoToken(config, "caritas");
@@ -64,4 +60,4 @@ it("when the provider dies, known tokens go on, and it comes back by itself", as
   community.kill("identity", "SIGKILL");
   expect((await ask()).errors).toBeUndefined();
   await eventually(async () => void (await demoToken(config, "il-ponte")));
-}, 60_000);
+});

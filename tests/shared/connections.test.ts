@@ -117,7 +117,7 @@ describe("two hundred callers at once, over a pool of eight", () => {
       }),
       { numRuns: 3, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });
 
 describe("a connection that nobody told for whom it works", () => {

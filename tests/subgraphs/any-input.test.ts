@@ -66,5 +66,5 @@ describe.each(partnerNames)("whatever is put into a mutation of %s", (partner) =
     } finally {
       await close();
     }
-  }, 180_000);
+  });
 });

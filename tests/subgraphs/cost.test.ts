@@ -21,7 +21,7 @@ const tolerance = 12;
 let community: Addresses;
 beforeAll(async () => {
   community = await sharedCommunity();
-}, 180_000);
+});
 
 async function ask<Data>(
   partner: PartnerName,

@@ -20,7 +20,7 @@ export function testInBrowser(name: string, run: (browser: Browser) => Promise<v
     } finally {
       await browser.close();
     }
-  }, 60_000);
+  });
 }
 
 /** As root in a container, without a GPU, and without the calls home that a browser makes on its own. */

@@ -58,7 +58,7 @@ export function describeIndexUse<Context extends object>(
     const { databaseUrls } = await sharedCommunity();
     database = await openDatabase({ ...subgraph, url: databaseUrls[subgraph.name], logger: recorder });
     schema = await buildFederatedSchema(subgraph);
-  }, 180_000);
+  });
   afterAll(() => database.destroy());
 
   describe(`the indexes of ${subgraph.name}`, () => {

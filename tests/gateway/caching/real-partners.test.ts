@@ -27,7 +27,7 @@ beforeAll(async () => {
   const partners = [await start("territory"), await start("civic-center")];
   gateway = await startTinyGateway({ partners });
   closing.push(() => gateway.close());
-}, 240_000);
+});
 afterAll(async () => {
   for (const close of closing.reverse()) await close();
 });

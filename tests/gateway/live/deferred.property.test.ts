@@ -30,7 +30,7 @@ let turns = () => 0;
 
 beforeAll(async () => {
   for (const seed of [7001, 7002, 7003]) worlds.push(await serve(networkOf(composingWorld(seed))));
-}, 240_000);
+});
 afterAll(() => Promise.all(worlds.map(({ engine }) => engine.close())));
 
 async function serve(network: Network): Promise<Served> {
@@ -125,7 +125,7 @@ test("whatever is deferred, and whoever answers first: the parts together are th
   );
   // So not all are nothing but whole answers.
   expect(deferred).toBeGreaterThan(60);
-}, 240_000);
+});
 
 function plainData({ data }: ExecutionResult): unknown {
   return JSON.parse(JSON.stringify(data));

@@ -82,7 +82,7 @@ test("a reader that reads slowly keeps one answer waiting, and gets the newest",
   expect(quick.told.length).toBeGreaterThan(140);
   request.destroy();
   quick.stop();
-}, 60_000);
+});
 
 test("a connection and a caller have so many subscriptions at most, and those that there are go on", async () => {
   const { client, follow } = socketsTo(gateway.url);
@@ -149,7 +149,7 @@ test("a token that is renewed in a ping carries the subscriptions on; another's 
 
   say({ type: "ping", payload: await bearing({ subject: "somebody else" }) });
   expect((await closed)[0]).toBe(CloseCode.Unauthorized);
-}, 30_000);
+});
 
 test("queries and mutations are answered on the same ways, and a subscription on no other", async () => {
   const { client, follow } = socketsTo(gateway.url);
@@ -197,4 +197,4 @@ test("a subscription goes on under another supergraph where that has it, and end
   expect(await follower.ended).toBe("complete");
   expect(codes(follower.last())).toEqual(["GRAPHQL_VALIDATION_FAILED"]);
   await rm(folder, { recursive: true });
-}, 30_000);
+});

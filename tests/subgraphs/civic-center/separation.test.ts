@@ -21,7 +21,7 @@ beforeAll(async () => {
   theirs = await records(await operator(cremona));
   stranger = await operator(crema);
   strangersCenter = (await makePlaces(civic.databaseUrl, { promoters: [crema, solco] })).centerId;
-}, 60_000);
+});
 afterAll(() => civic.close());
 
 const operator = async (org: string) => new Client(civic.url, await bearing({ org, scopes: civicScopes }));

@@ -5,7 +5,7 @@ import { query } from "../../support/postgres.js";
 let civic: OpenedSubgraph;
 beforeAll(async () => {
   civic = await openTestSubgraph(civicCenterSubgraph);
-}, 60_000);
+});
 afterAll(() => civic.close());
 
 interface Safe {

@@ -48,10 +48,10 @@ describe("the labs do what their model says, whatever is done in whatever order,
   it("pacts", async () => {
     const steps = commands([...pactSteps, ...progressSteps], 100);
     await fc.assert(fc.asyncProperty(steps, whileTimeRemains(run)), bounds);
-  }, 120_000);
+  });
 
   it("labs and what comes of them", async () => {
     const steps = commands([...labSteps, ...initiativeSteps], 70);
     await fc.assert(fc.asyncProperty(steps, whileTimeRemains(run)), bounds);
-  }, 120_000);
+  });
 });

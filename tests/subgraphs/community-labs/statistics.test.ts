@@ -5,7 +5,7 @@ import { query } from "../../support/postgres.js";
 let labs: OpenedSubgraph;
 beforeAll(async () => {
   labs = await openTestSubgraph(communityLabsSubgraph);
-}, 60_000);
+});
 afterAll(() => labs.close());
 
 interface Safe {

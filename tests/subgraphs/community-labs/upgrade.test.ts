@@ -33,4 +33,4 @@ it("takes a database over that was filled before there were mutations, and its l
   } finally {
     await drop();
   }
-}, 60_000);
+});

@@ -45,7 +45,7 @@ const text = `query ($organization: ID!, $year: Int!) {
 let subgraph: OpenedSubgraph;
 beforeAll(async () => {
   subgraph = await openTestSubgraph(foodDistributionSubgraph);
-}, 180_000);
+});
 afterAll(() => subgraph.close());
 
 const ask = async (organization: string, year: number) =>

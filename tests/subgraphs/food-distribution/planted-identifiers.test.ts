@@ -197,4 +197,4 @@ it("identifiers that are planted everywhere show up nowhere but in their own ans
     await collector.close();
     await rm(cwd, { recursive: true });
   }
-}, 240_000);
+});

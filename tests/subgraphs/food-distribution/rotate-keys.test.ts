@@ -106,4 +106,4 @@ it("a rotation that is killed goes on where it was, and the subgraph answers all
     await drop();
     await rm(cwd, { recursive: true });
   }
-}, 240_000);
+});

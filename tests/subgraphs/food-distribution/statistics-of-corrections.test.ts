@@ -27,7 +27,7 @@ beforeAll(async () => {
     }),
   );
   for (const parcel of parcels) await deliver(db, parcel);
-}, 60_000);
+});
 afterAll(async () => {
   await db.destroy();
   await food.close();

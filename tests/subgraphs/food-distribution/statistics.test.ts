@@ -29,7 +29,7 @@ const fields = `distributionPoints households ${safe} people ${safe} minors ${sa
 let food: OpenedSubgraph;
 beforeAll(async () => {
   food = await openTestSubgraph(foodDistributionSubgraph);
-}, 180_000);
+});
 afterAll(() => food.close());
 
 /** As the gateway asks. */

@@ -129,4 +129,4 @@ it("every operation ends as the model says, and the partner's laws hold after ea
     ),
     { numRuns: 12, endOnFailure: true },
   );
-}, 180_000);
+});

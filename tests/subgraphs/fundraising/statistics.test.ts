@@ -5,7 +5,7 @@ import { query } from "../../support/postgres.js";
 let funds: OpenedSubgraph;
 beforeAll(async () => {
   funds = await openTestSubgraph(fundraisingSubgraph);
-}, 60_000);
+});
 afterAll(() => funds.close());
 
 interface Safe {

@@ -64,7 +64,7 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   setting = await Setting.open();
   schema = await buildFederatedSchema(communityLabsSubgraph);
-}, 60_000);
+});
 afterAll(() => setting.close());
 
 const selection = "{ __typename }";

@@ -7,7 +7,7 @@ let tables: string[];
 beforeAll(async () => {
   setting = await Setting.open();
   tables = await tablesUnderRowRules(setting.subgraph.databaseUrl);
-}, 60_000);
+});
 afterAll(() => setting.close());
 
 /** As the subgraph's own user, for some organizations; past everything but the row rules. */

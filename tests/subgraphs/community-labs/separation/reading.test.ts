@@ -4,7 +4,7 @@ import { minutes, Setting, who } from "./setting.js";
 let setting: Setting;
 beforeAll(async () => {
   setting = await Setting.open();
-}, 60_000);
+});
 afterAll(() => setting.close());
 
 interface Pacts {

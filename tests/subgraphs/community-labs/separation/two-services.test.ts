@@ -81,4 +81,4 @@ async function run(seed: number): Promise<void> {
 
 it("two services in each other's way see and change only what is their own", async () => {
   await fc.assert(fc.asyncProperty(fc.nat(), whileTimeRemains(run)), { numRuns: 5, endOnFailure: true });
-}, 120_000);
+});

@@ -5,7 +5,7 @@ import { family, ours, right, TwoCharities, theirs } from "./two-charities.js";
 let charities: TwoCharities;
 beforeAll(async () => {
   charities = await TwoCharities.open();
-}, 120_000);
+});
 afterAll(() => charities.close());
 
 interface Sight {
@@ -99,4 +99,4 @@ it("whatever operators of two charities do with all the ids there are, each sees
     }),
     { numRuns: 8 },
   );
-}, 120_000);
+});

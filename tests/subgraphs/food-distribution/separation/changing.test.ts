@@ -95,7 +95,7 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   charities = await TwoCharities.open();
   schema = await buildFederatedSchema(foodDistributionSubgraph);
-}, 120_000);
+});
 afterAll(() => charities.close());
 
 const selection = "{ __typename }";
@@ -208,7 +208,7 @@ it("whatever another charity sends, the owner's records stay as they are", async
     );
   }
   expect(await owners()).toEqual(before);
-}, 120_000);
+});
 
 const everythingOfTheOwners = `{
   households(first: 100) { edges { node { id state eligibility { id from to } deliveries { edges { node { id } } } } } }

@@ -11,7 +11,7 @@ beforeAll(async () => {
   stranger = new Client({ connectionString, options: `-c legami.organizations=${theirs}` });
   nobody = new Client({ connectionString });
   await Promise.all([stranger.connect(), nobody.connect()]);
-}, 120_000);
+});
 afterAll(async () => {
   await Promise.all([stranger.end(), nobody.end()]);
   await charities.close();

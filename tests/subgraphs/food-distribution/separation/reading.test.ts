@@ -6,7 +6,7 @@ import { none, TwoCharities, theirs } from "./two-charities.js";
 let charities: TwoCharities;
 beforeAll(async () => {
   charities = await TwoCharities.open();
-}, 120_000);
+});
 afterAll(() => charities.close());
 
 const nodes = "edges { cursor node { id } }";

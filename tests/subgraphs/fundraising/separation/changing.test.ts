@@ -139,4 +139,4 @@ it("whatever another body sends, nothing is changed", async () => {
     );
   }
   expect(await setting.everything()).toEqual(before);
-}, 120_000);
+});
