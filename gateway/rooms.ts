@@ -14,6 +14,8 @@ import { answersInParts } from "./live/parts/answers-in-parts.js";
 import type { GatewayOptions } from "./options/gateway-options.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
+import { JointQuestions } from "./partners/joint-questions.js";
+import { policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
 import { Demand } from "./protection/cost/demand.js";
 import { Protection } from "./protection/protection.js";
@@ -85,7 +87,10 @@ async function openInner(ground: Ground, options: GatewayOptions, opened: Opened
   const partners = opened.keep(new CalmPartners({ transport, policies, log }));
   const engine = opened.keep(
     new Engine({
-      partners: telemetry.watchPartners(partners),
+      partners: new JointQuestions(
+        telemetry.watchPartners(partners),
+        (partner) => policyFor(partner, policies).joint.things,
+      ),
       cache: openCache({ settings: settings.caching, redis, pause: settings.redis.pause, log }),
       decide: await policiesOf(options.policies),
       log,

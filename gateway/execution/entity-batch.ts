@@ -1,5 +1,6 @@
 import type { Wanted } from "../caching/run-cache.js";
-import type { PartnerAnswer } from "../partners/partners.js";
+import { bodyOf, misfitOf } from "../partners/asked-by-key.js";
+import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
 import type { DataObject } from "./data-object.js";
 import type { Gathering } from "./entity-fetch.js";
@@ -66,10 +67,13 @@ export class EntityBatch {
   private async ask(groups: readonly Group[]): Promise<void> {
     const stamp = this.run.cache?.stamp;
     const operation = this.gathering.merged.of(groups.map(({ kind }) => kind));
-    const body = this.bodyOf(operation, groups);
-    const misfit = (data: DataObject) => misfitOf(data, operation, groups);
+    const things = groups.map(({ texts }) => texts);
+    const byKey = { operation, things, given: this.run.variablesText(operation.variables) };
+    const body = bodyOf(byKey);
+    const misfit = (data: DataObject) => misfitOf(data, byKey);
     try {
-      const answer = await this.run.ask(this.gathering.partner, { kind: "query", body, misfit, stamp });
+      const question: Question = { kind: "query", body, byKey, misfit, stamp };
+      const answer = await this.run.ask(this.gathering.partner, question);
       // Before others put into it what they know.
       this.keep(groups, operation, answer, stamp);
       this.receive(groups, operation, answer);
@@ -78,12 +82,6 @@ export class EntityBatch {
       else if (error instanceof Outage) this.lose(await this.fillLastKnown(groups), error);
       else throw error;
     }
-  }
-
-  private bodyOf({ head, places, variables }: MergedOperation, groups: readonly Group[]): string {
-    const things = groups.map(({ texts }, index) => `"${places[index]!.variable}":[${texts.join()}]`);
-    const given = this.run.variablesText(variables);
-    return `${head}${things.join()}${given && `,${given}`}}}`;
   }
 
   private wanted({ kind, texts: things }: Group): Wanted {
@@ -194,18 +192,6 @@ export class EntityBatch {
 
 /** A merged request was answered without data. */
 class ApartAgain extends Error {}
-
-function misfitOf(
-  data: DataObject,
-  { places }: MergedOperation,
-  groups: readonly Group[],
-): string | undefined {
-  const fits = groups.every(({ texts }, index) => {
-    const entities = data[places[index]!.key];
-    return Array.isArray(entities) && entities.length === texts.length;
-  });
-  return fits ? undefined : "it did not answer one entity for each it was asked for";
-}
 
 /** The fields that would have been filled. */
 function* fieldsOf({ kind, targets }: Group) {

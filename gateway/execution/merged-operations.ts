@@ -1,10 +1,8 @@
+import type { OperationByKey } from "../partners/asked-by-key.js";
 import type { EntityKind } from "./entity-kind.js";
 
-/** A request's body up to its variables, and which they are. */
-export interface MergedOperation {
-  head: string;
-  /** Under which key each kind's things come, and by which variable they are asked for. */
-  places: readonly { key: string; variable: string }[];
+/** An operation about one or more kinds of things. */
+export interface MergedOperation extends OperationByKey {
   /** The client's variables that it uses. */
   variables: ReadonlySet<string>;
 }

@@ -1,4 +1,4 @@
-import { type GatewayContext, headersOfOneRequest } from "../partners/gateway-context.js";
+import { type GatewayContext, rightsOf } from "../partners/gateway-context.js";
 import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
 
 /** A question on its way. It lets go of its answer when that is there: see `SharedAnswers`. */
@@ -22,8 +22,7 @@ export class SharedQuestions implements Partners {
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
     if (question.kind === "mutation")
       return this.partners.ask(partner, question, context).finally(() => this.underWay.clear());
-    context.rights ??= rightsOf(context);
-    const asking = `${partner} ${question.stamp ?? ""} ${context.rights}`;
+    const asking = `${partner} ${question.stamp ?? ""} ${rightsOf(context)}`;
     let questions = this.underWay.get(asking);
     if (questions === undefined) {
       questions = new Map();
@@ -62,12 +61,6 @@ function follow({ followers }: UnderWay, answer: Promise<PartnerAnswer>): Promis
     followers.push(resolve);
     answer.catch(reject);
   });
-}
-
-/** What is equal for requests that are answered the same, as far as it goes by who asks and how. */
-export function rightsOf({ forward }: GatewayContext): string {
-  const told = Object.entries(forward).filter(([name]) => !headersOfOneRequest.has(name));
-  return JSON.stringify(told.sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function copyOf<T>(value: T): T {

@@ -25,3 +25,13 @@ export interface GatewayContext {
   /** Who takes the answer in parts, where it has some that are deferred. */
   parts?: PartsReader | undefined;
 }
+
+/** What is equal for requests that are answered the same, as far as it goes by who asks and how. */
+export function rightsOf(context: GatewayContext): string {
+  context.rights ??= JSON.stringify(
+    Object.entries(context.forward)
+      .filter(([name]) => !headersOfOneRequest.has(name))
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+  return context.rights;
+}

@@ -54,6 +54,14 @@ const concurrency = z.strictObject({
     .describe("Requests that wait for one of these to end; any more are refused at once."),
 });
 
+const joint = z.strictObject({
+  things: count(0)
+    .default(100)
+    .describe(
+      "What several callers without a token ask about things by key at the same moment goes in one request about at most so many; with 0, each by itself.",
+    ),
+});
+
 /**
  * What the gateway does so that a partner's trouble stays that partner's. Each default suits a partner in the same town.
  */
@@ -66,6 +74,7 @@ const partnerPolicy = z.strictObject({
     .prefault({})
     .describe("Stops asking a partner that fails, and finds out by itself when to begin again."),
   concurrency: concurrency.prefault({}).describe("How much a partner is asked at once."),
+  joint: joint.prefault({}).describe("What is asked together."),
   answerSize: bytes()
     .default(32 * 1024 * 1024)
     .describe("The largest answer, bytes; it is refused as soon as it grows larger."),
@@ -107,6 +116,7 @@ function changed(policy: PartnerPolicy, changes: PolicyChanges): PartnerPolicy {
     retry: { ...policy.retry, ...changes.retry },
     breaker: { ...policy.breaker, ...changes.breaker },
     concurrency: { ...policy.concurrency, ...changes.concurrency },
+    joint: { ...policy.joint, ...changes.joint },
     answerSize: changes.answerSize ?? policy.answerSize,
   };
 }

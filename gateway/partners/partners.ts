@@ -1,11 +1,14 @@
 import type { CacheRules } from "../caching/cache-rules.js";
 import type { DataObject } from "../execution/data-object.js";
+import type { AskedByKey } from "./asked-by-key.js";
 import type { GatewayContext } from "./gateway-context.js";
 
 /** One request to a partner, ready to be sent. */
 export interface Question {
   /** The whole body as JSON: query, operation name, variables. It is signed and sent exactly as it is. */
   body: string;
+  /** Of a query about things by key, what it is made of: others of its kind may be asked together with it. */
+  byKey?: AskedByKey | undefined;
   /** Only queries are asked again, and for several at once; to what a subscription asks, an event is the answer. */
   kind: "query" | "mutation" | "subscription";
   /** The state of things in which it is asked: who asks in a later one must not be told what came in an earlier. */
