@@ -83,9 +83,10 @@ export class WorldData {
     if (type === "Blob") return { id: number % 10, of: [null, { __typename: at }] };
     const options = this.world.enums.find(({ name }) => name === type);
     if (options) {
-      const owners = ownersOf(owner, field.name);
+      // Also who doesn't own the field may have to name its value: what it provides, or is told.
+      const who = Object.keys(owner.places).filter((subgraph) => owner.places[subgraph]!.fields[field.name]);
       const known = options.values.filter((value) =>
-        owners.every((subgraph) => (options.known[subgraph] ?? options.values).includes(value)),
+        who.every((subgraph) => (options.known[subgraph] ?? options.values).includes(value)),
       );
       return known[number % known.length] ?? null;
     }
