@@ -57,4 +57,6 @@ export const contenders: readonly Contender[] = [
   peer("hive", "Hive Gateway", (start) => hive(start)),
   peer("hive-router", "Hive Gateway, router runtime", (start) => hive(start, "--hive-router-runtime")),
   peer("mercurius", "Mercurius (Federation 1)", () => "node mercurius.mjs"),
+  // No gateway, but what Node's HTTP costs any: how far ahead one can be where there is a single fetch.
+  peer("empty-proxy", "an empty proxy", () => "node empty-proxy.mjs"),
 ];
