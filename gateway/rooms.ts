@@ -1,6 +1,7 @@
 import type { ApolloServer, ApolloServerPlugin } from "@apollo/server";
 import type { Redis } from "ioredis";
 import { TokenVerifier } from "../shared/auth/token-verifier.js";
+import { remembering } from "../shared/remembering.js";
 import type { Opened } from "../shared/server/opened.js";
 import { policiesOf } from "./access/policies.js";
 import { apolloServer } from "./apollo-server.js";
@@ -14,11 +15,11 @@ import { answersInParts } from "./live/parts/answers-in-parts.js";
 import type { GatewayOptions } from "./options/gateway-options.js";
 import { CalmPartners } from "./partners/calm-partners.js";
 import type { GatewayContext } from "./partners/gateway-context.js";
-import { JointQuestions } from "./partners/joint-questions.js";
 import { policyFor } from "./partners/partner-policy.js";
 import { PartnerTransport } from "./partners/partner-transport.js";
 import { Demand } from "./protection/cost/demand.js";
 import { Protection } from "./protection/protection.js";
+import { JointQuestions } from "./questions/joint-questions.js";
 import { openRedis } from "./redis/open-redis.js";
 import { type GatewaySettings, gatewaySettings } from "./settings/gateway-settings.js";
 import { openSupergraph } from "./supergraph/open-supergraph.js";
@@ -89,7 +90,7 @@ async function openInner(ground: Ground, options: GatewayOptions, opened: Opened
     new Engine({
       partners: new JointQuestions(
         telemetry.watchPartners(partners),
-        (partner) => policyFor(partner, policies).joint.things,
+        remembering((name) => policyFor(name, policies)),
       ),
       cache: openCache({ settings: settings.caching, redis, pause: settings.redis.pause, log }),
       decide: await policiesOf(options.policies),

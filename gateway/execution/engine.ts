@@ -10,6 +10,7 @@ import { numberedParts } from "../planning/numbered-parts.js";
 import { Planner } from "../planning/planner.js";
 import { withoutDefer } from "../planning/without-defer.js";
 import type { Demand } from "../protection/cost/demand.js";
+import { SharedQuestions } from "../questions/shared-questions.js";
 import type { CacheFigures, EngineObserver } from "./engine-observer.js";
 import type { ExecutionMeans } from "./execution-means.js";
 import type { FormatError } from "./format-error.js";
@@ -17,7 +18,6 @@ import { Graph } from "./graph.js";
 import { PreparationInParts } from "./parts/preparation-in-parts.js";
 import { Preparation, type Served } from "./preparation.js";
 import type { PreparedOperation } from "./prepared-operation.js";
-import { SharedQuestions } from "./shared-questions.js";
 
 export interface EngineOptions {
   partners: Partners;

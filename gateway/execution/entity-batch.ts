@@ -1,7 +1,7 @@
 import type { Wanted } from "../caching/run-cache.js";
-import { bodyOf, misfitOf } from "../partners/asked-by-key.js";
 import type { PartnerAnswer, Question } from "../partners/partners.js";
 import type { FetchNode } from "../planning/plan.js";
+import { bodyOf, misfitOf } from "../questions/asked-by-key.js";
 import type { DataObject } from "./data-object.js";
 import type { Gathering } from "./entity-fetch.js";
 import type { EntityKind } from "./entity-kind.js";

@@ -1,4 +1,4 @@
-import type { OperationByKey } from "../partners/asked-by-key.js";
+import type { OperationByKey } from "../questions/asked-by-key.js";
 import type { EntityKind } from "./entity-kind.js";
 
 /** An operation about one or more kinds of things. */

@@ -3,8 +3,18 @@ import { Loss } from "./loss.js";
 
 /** One fetch that got no answer from its partner. Its code and its partner's name are in its extensions. */
 export class Outage extends Loss {
-  constructor(code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT", partner: string) {
+  /** @param mayBeOfOne whether one of the things that were asked about may be why: asked about another, the partner may answer */
+  constructor(
+    private readonly code: "SUBGRAPH_UNAVAILABLE" | "TIMEOUT",
+    partner: string,
+    readonly mayBeOfOne = false,
+  ) {
     super(inLanguage(outageSentences[code](partner)), code, partner);
+  }
+
+  /** The same, said to whoever is being answered now. */
+  anew(): Outage {
+    return new Outage(this.code, this.partner, this.mayBeOfOne);
   }
 }
 

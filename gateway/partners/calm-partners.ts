@@ -38,8 +38,8 @@ export class CalmPartners implements Partners {
   ask(partner: string, question: Question, { forward }: GatewayContext): Promise<PartnerAnswer> {
     const line = this.lines.get(partner)?.line;
     if (line === undefined) return Promise.reject(new Outage("SUBGRAPH_UNAVAILABLE", partner));
-    return line.ask(question, forward).catch(({ code }: PartnerFailure) => {
-      throw new Outage(code, partner);
+    return line.ask(question, forward).catch(({ code, mayBeOfOne }: PartnerFailure) => {
+      throw new Outage(code, partner, mayBeOfOne);
     });
   }
 

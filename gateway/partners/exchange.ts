@@ -114,6 +114,6 @@ function failureOf({ code, message }: Error & { code?: string }, begun: boolean)
   if (code === "UND_ERR_CONNECT_TIMEOUT") return tooLate("it takes no connection", { mayRetry });
   // Another request's answer may be of a decent size.
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE")
-    return unavailable("its answer is too large", { isOfRequest: true });
+    return unavailable("its answer is too large", { isOfRequest: true, mayBeOfOne: true });
   return unavailable(`${code ?? "broken"}: ${message}`, { mayRetry });
 }

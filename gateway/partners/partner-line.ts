@@ -2,11 +2,10 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ExponentialBackoff, type IBackoff } from "cockatiel";
 import type { Logger } from "../../shared/server/log.js";
 import { requestIdHeader } from "../../shared/telemetry/request-id.js";
-import { cacheRules, groupsIn } from "../caching/cache-rules.js";
+import { answerTo } from "./answer-to.js";
 import { Circuit, type CircuitPosition, NotAsked } from "./circuit.js";
 import type { HttpAnswer } from "./exchange.js";
 import { JamWatch } from "./jam-watch.js";
-import { readAnswer } from "./partner-answer.js";
 import { PartnerFailure, tooLate, unavailable } from "./partner-failure.js";
 import type { PartnerPolicy } from "./partner-policy.js";
 import { type PartnerCounts, PartnerRecord } from "./partner-record.js";
@@ -70,7 +69,8 @@ export class PartnerLine {
 
   /** @throws PartnerFailure */
   async ask(question: Question, headers: Record<string, string>): Promise<PartnerAnswer> {
-    const deadline = performance.now() + this.policy.timeout.request;
+    const { until = Number.POSITIVE_INFINITY } = question;
+    const deadline = Math.min(until, performance.now() + this.policy.timeout.request);
     this.record.counts.requests++;
     this.budget.noteRequest();
     try {
@@ -124,7 +124,7 @@ export class PartnerLine {
       const left = deadline - performance.now();
       if (left <= 0) throw tooLate("its turn did not come in time", { isOfRequest: true });
       try {
-        return read(question, await this.wire.send(question.body, headers, left));
+        return answerTo(question, await this.wire.send(question.body, headers, left));
       } catch (error) {
         if (!this.mayRetry(question, error, retries)) throw error;
       }
@@ -161,23 +161,4 @@ export class PartnerLine {
     this.places = new Places(this.policy.concurrency);
     this.wire.leaveConnections();
   }
-}
-
-/** @throws PartnerFailure */
-function read(question: Question, received: HttpAnswer): PartnerAnswer {
-  const answer = readAnswer(received);
-  const wrong = answer.data && question.misfit?.(answer.data);
-  if (wrong) throw unavailable(wrong);
-  return received.status === 200 ? { ...answer, ...saidBeside(question, answer, received) } : answer;
-}
-
-/** What an answer's headers say of keeping it, and of what is kept. */
-function saidBeside(
-  { kind }: Question,
-  { errors }: PartnerAnswer,
-  { headers }: HttpAnswer,
-): Pick<PartnerAnswer, "caching" | "changed"> {
-  if (kind === "query") return { caching: errors === undefined ? cacheRules(headers) : undefined };
-  const changed = headers["cache-group-invalidation"];
-  return { changed: changed === undefined ? undefined : groupsIn(changed) };
 }

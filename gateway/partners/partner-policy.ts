@@ -60,6 +60,11 @@ const joint = z.strictObject({
     .describe(
       "What several callers without a token ask about things by key at the same moment goes in one request about at most so many; with 0, each by itself.",
     ),
+  patience: milliseconds()
+    .default(500)
+    .describe(
+      "After so long without an answer, each is asked for itself, too: one that takes its time holds up no other, ms.",
+    ),
 });
 
 /**

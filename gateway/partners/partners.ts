@@ -1,6 +1,6 @@
 import type { CacheRules } from "../caching/cache-rules.js";
 import type { DataObject } from "../execution/data-object.js";
-import type { AskedByKey } from "./asked-by-key.js";
+import type { AskedByKey } from "../questions/asked-by-key.js";
 import type { GatewayContext } from "./gateway-context.js";
 
 /** One request to a partner, ready to be sent. */
@@ -9,6 +9,10 @@ export interface Question {
   body: string;
   /** Of a query about things by key, what it is made of: others of its kind may be asked together with it. */
   byKey?: AskedByKey | undefined;
+  /** Asked for several callers, of whom one may be why no answer comes of it: nothing follows from that for the partner. */
+  isJoint?: true;
+  /** By when whoever asks wants an answer, if that is sooner than is usual: by the clock of `performance.now()`. */
+  until?: number | undefined;
   /** Only queries are asked again, and for several at once; to what a subscription asks, an event is the answer. */
   kind: "query" | "mutation" | "subscription";
   /** The state of things in which it is asked: who asks in a later one must not be told what came in an earlier. */

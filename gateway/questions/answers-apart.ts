@@ -1,6 +1,6 @@
 import type { DataObject } from "../execution/data-object.js";
+import type { PartnerAnswer } from "../partners/partners.js";
 import type { AskedByKey } from "./asked-by-key.js";
-import type { PartnerAnswer } from "./partners.js";
 
 /**
  * What was answered to several questions about things at once, as to each for itself.

@@ -1,7 +1,9 @@
+import { Outage } from "../execution/outage.js";
+import { type GatewayContext, rightsOf } from "../partners/gateway-context.js";
+import type { PartnerPolicy } from "../partners/partner-policy.js";
+import type { PartnerAnswer, Partners, Question } from "../partners/partners.js";
 import type { OperationByKey } from "./asked-by-key.js";
-import { type GatewayContext, rightsOf } from "./gateway-context.js";
 import { JointQuestion, type QuestionByKey } from "./joint-question.js";
-import type { PartnerAnswer, Partners, Question } from "./partners.js";
 
 /**
  * Asks a partner in one request what several callers ask at the same moment about things by key: the same of other things.
@@ -13,21 +15,28 @@ import type { PartnerAnswer, Partners, Question } from "./partners.js";
 export class JointQuestions implements Partners {
   private joints = new Map<OperationByKey, Map<string, JointQuestion>>();
 
-  /** @param mostThings about how many things a partner is asked in one request */
   constructor(
     private readonly partners: Partners,
-    private readonly mostThings: (partner: string) => number,
+    private readonly policyOf: (partner: string) => PartnerPolicy,
   ) {}
 
   ask(partner: string, question: Question, context: GatewayContext): Promise<PartnerAnswer> {
-    const { authorization, traceparent } = context.forward;
-    const isAlone = !isByKey(question) || authorization !== undefined || traceparent !== undefined;
-    return isAlone
-      ? this.partners.ask(partner, question, context)
-      : this.jointFor(partner, question, context).add(question, context);
+    const policy = this.policyOf(partner);
+    if (!isByKey(question) || policy.joint.things === 0 || isForOneAlone(context))
+      return this.partners.ask(partner, question, context);
+    const answer = this.jointFor(partner, question, context, policy).add(question, context);
+    // Here it is said in the language of whoever asks: the request was made for another.
+    return answer.catch((error) => {
+      throw error instanceof Outage ? error.anew() : error;
+    });
   }
 
-  private jointFor(partner: string, question: QuestionByKey, context: GatewayContext): JointQuestion {
+  private jointFor(
+    partner: string,
+    question: QuestionByKey,
+    context: GatewayContext,
+    policy: PartnerPolicy,
+  ): JointQuestion {
     if (this.joints.size === 0) setImmediate(() => this.send());
     const { operation, given } = question.byKey;
     let joints = this.joints.get(operation);
@@ -39,7 +48,7 @@ export class JointQuestions implements Partners {
     const known = joints.get(key);
     if (known?.hasRoomFor(question)) return known;
     known?.send(this.partners);
-    const joint = new JointQuestion(partner, this.mostThings(partner));
+    const joint = new JointQuestion(partner, policy);
     joints.set(key, joint);
     return joint;
   }
@@ -53,4 +62,8 @@ export class JointQuestions implements Partners {
 
 function isByKey(question: Question): question is QuestionByKey {
   return question.byKey !== undefined;
+}
+
+function isForOneAlone({ forward, span }: GatewayContext): boolean {
+  return forward.authorization !== undefined || forward.traceparent !== undefined || !!span?.isRecording();
 }
